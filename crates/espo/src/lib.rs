@@ -1,0 +1,1 @@
+//! EspoCRM protocol and rules.

@@ -1,0 +1,2 @@
+//! Crema.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The build scripts of Crema.
+fn main() {}
