@@ -1,1 +1,30 @@
-//! EspoCRM protocol and rules.
+//! EspoCRM's protocol and rules: what a request looks like, how an answer reads, and what the
+//! server's metadata, layouts, labels and rights mean.
+//!
+//! Floor 0 of the house: no leptos, no DOM, no network. Everything here is a pure function of
+//! JSON and runs natively and in wasm alike. Section numbers in comments are those of the REST
+//! contract of EspoCRM (1.0 to 10.0) that this crate follows.
+
+pub mod acl;
+pub mod attributes;
+pub mod endpoint;
+pub mod error;
+pub mod format;
+pub mod hash_link;
+pub mod i18n;
+pub mod infer;
+pub mod json;
+pub mod layout;
+pub mod locale;
+pub mod metadata;
+pub mod place;
+pub mod record;
+pub mod request;
+pub mod schema;
+pub mod search;
+pub mod slot;
+pub mod stream;
+pub mod tabs;
+pub mod validate;
+pub mod version;
+pub mod words;

@@ -1,0 +1,167 @@
+//! The server's metadata (contract 2.4): which entities there are, their fields and links, what
+//! may be done with them. Read leniently: unknown keys are kept in `params`, never refused.
+
+use crate::json::{self, Object};
+use serde_json::Value;
+use std::{collections::HashMap, sync::Arc};
+
+/// Everything from `GET Metadata`, split by entity once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// `entityDefs`: fields, links and collection of each entity type.
+    pub entities: HashMap<String, Arc<EntityDef>>,
+    /// `scopes`: what kind of thing each scope is (`tab`, `acl`, `stream`, `statusField` …).
+    pub scopes: HashMap<String, Params>,
+    /// `clientDefs`: how a client shows it (`iconClass`, `color`, `filterList` …).
+    pub client_defs: HashMap<String, Params>,
+    /// `fields`: the field types and which attributes they have (contract 3.1).
+    pub field_types: HashMap<String, Params>,
+    /// `logicDefs` (≥ 9.1): dynamic logic by entity.
+    pub logic_defs: HashMap<String, Params>,
+    /// `app`: currency symbols, named patterns and the rest.
+    pub app: Params,
+}
+
+/// One entity type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntityDef {
+    /// Fields by name, in the server's order.
+    pub fields: Vec<(Arc<str>, Arc<FieldDef>)>,
+    /// Links by name, in the server's order.
+    pub links: Vec<(Arc<str>, Arc<LinkDef>)>,
+    /// `collection`: default order, text filter fields.
+    pub collection: Params,
+    /// `optimisticConcurrencyControl`: the server answers 409 to a stale version (contract 5.3).
+    pub versioned: bool,
+}
+
+/// One field: its type name and every parameter the server gives for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldDef {
+    /// EspoCRM's type name: `varchar`, `linkMultiple` …
+    pub kind: Arc<str>,
+    /// `required`, `maxLength`, `options`, `style`, `default` … as sent.
+    pub params: Params,
+}
+
+/// One link between entity types.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkDef {
+    /// `belongsTo`, `hasMany`, `hasOne`, `belongsToParent`, `hasChildren`.
+    pub kind: String,
+    /// The entity type on the other side; empty for `belongsToParent`.
+    pub entity: String,
+    /// The name of the link on the other side; empty where there is none.
+    pub foreign: String,
+    /// `relationName`, `columnAttributeMap`, `readOnly` … as sent.
+    pub params: Params,
+}
+
+/// Parameters as sent, with typed readers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(pub Object);
+
+impl Params {
+    /// The raw value, `None` where the key is absent.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.get(key)
+    }
+
+    /// A boolean parameter; absent is false.
+    pub fn flag(&self, key: &str) -> bool {
+        self.get(key).and_then(json::boolean).unwrap_or_default()
+    }
+
+    /// A text parameter; `None` where absent or empty.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// A number.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.get(key).and_then(json::number)
+    }
+
+    /// A list of texts; list-like objects are taken, numbers become texts.
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let items = self.get(key).cloned().map(json::list).unwrap_or_default();
+        items
+            .into_iter()
+            .filter_map(|item| match item {
+                Value::String(text) => Some(text),
+                Value::Number(number) => Some(number.to_string()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// A nested map; `None` where it is absent or no object.
+    pub fn map(&self, key: &str) -> Option<&Object> {
+        self.get(key).and_then(Value::as_object)
+    }
+}
+
+impl EntityDef {
+    /// The definition of a field, `None` where the server does not name it.
+    pub fn field(&self, name: &str) -> Option<&Arc<FieldDef>> {
+        self.fields.iter().find(|(field, _)| &**field == name).map(|(_, def)| def)
+    }
+
+    /// The definition of a link.
+    pub fn link(&self, name: &str) -> Option<&Arc<LinkDef>> {
+        self.links.iter().find(|(link, _)| &**link == name).map(|(_, def)| def)
+    }
+}
+
+impl Metadata {
+    /// Splits the answer of `GET Metadata`; anything that is not there is empty.
+    pub fn from_value(value: Value) -> Self {
+        let mut root = json::object(value);
+        let mut take = |key: &str| json::object(root.remove(key).unwrap_or_default());
+        Self {
+            entities: take("entityDefs")
+                .into_iter()
+                .map(|(name, def)| (name, Arc::new(entity_def(def))))
+                .collect(),
+            scopes: params_by_name(take("scopes")),
+            client_defs: params_by_name(take("clientDefs")),
+            field_types: params_by_name(take("fields")),
+            logic_defs: params_by_name(take("logicDefs")),
+            app: Params(take("app")),
+        }
+    }
+
+    /// The definition of an entity type; `None` where the server names none (or forbids it).
+    pub fn entity(&self, name: &str) -> Option<&Arc<EntityDef>> {
+        self.entities.get(name)
+    }
+}
+
+fn params_by_name(map: Object) -> HashMap<String, Params> {
+    map.into_iter().map(|(name, value)| (name, Params(json::object(value)))).collect()
+}
+
+fn entity_def(value: Value) -> EntityDef {
+    let mut root = json::object(value);
+    let mut take = |key: &str| json::object(root.remove(key).unwrap_or_default());
+    let fields = take("fields").into_iter().map(|(name, def)| (name.into(), field_def(def)));
+    let fields = fields.collect();
+    let links = take("links").into_iter().map(|(name, def)| (name.into(), link_def(def)));
+    let links = links.collect();
+    let collection = Params(take("collection"));
+    let versioned =
+        root.get("optimisticConcurrencyControl").and_then(json::boolean).unwrap_or_default();
+    EntityDef { fields, links, collection, versioned }
+}
+
+fn field_def(value: Value) -> Arc<FieldDef> {
+    let params = Params(json::object(value));
+    Arc::new(FieldDef { kind: params.text("type").unwrap_or_default().into(), params })
+}
+
+fn link_def(value: Value) -> Arc<LinkDef> {
+    let params = Params(json::object(value));
+    let text = |key| params.text(key).unwrap_or_default().to_owned();
+    let (kind, entity, foreign) = (text("type"), text("entity"), text("foreign"));
+    Arc::new(LinkDef { kind, entity, foreign, params })
+}

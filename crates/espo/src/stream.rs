@@ -1,0 +1,1 @@
+//! Stream notes as sentences (contract 6).
