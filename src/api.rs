@@ -1,0 +1,82 @@
+//! The one place that touches the network (design: floor 1, knows neither views nor the store).
+//!
+//! [`Api::send`] serialises an endpoint, lets one non-generic [`exchange`] do the work, and reads
+//! the answer. It owns credentials, time-outs, repeats of reads, and the single path for a lost
+//! session: whatever was asked waits while the user signs in again, and then goes on.
+
+mod exchange;
+
+use crema_espo::{
+    error::ApiError,
+    request::{self, Endpoint, Request},
+};
+use serde_json::Value;
+use std::{future::Future, pin::Pin, sync::Arc};
+
+pub use exchange::{keepalive, now_ms, sleep_ms};
+
+/// A future of this thread; wasm has no other.
+pub type Local<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What the network needs of the session; provided by a higher floor.
+pub trait Gate: Send + Sync {
+    /// `base64(userName:token)` of the session, `None` while nobody is signed in.
+    fn credentials(&self) -> Option<String>;
+
+    /// The server refused `credentials`: asks the user to sign in again over the page. True when
+    /// there is a session again, false when the user chose to leave.
+    fn sign_in_again(&self, refused: String) -> Local<bool>;
+}
+
+/// The API of one server.
+#[derive(Clone)]
+pub struct Api {
+    base: Arc<str>,
+    gate: Arc<dyn Gate>,
+}
+
+impl Api {
+    /// `base` is the absolute URL of `api/v1/` with its trailing slash.
+    pub fn new(base: &str, gate: Arc<dyn Gate>) -> Self {
+        Self { base: base.into(), gate }
+    }
+
+    /// Sends with the session's credentials and reads the answer.
+    ///
+    /// # Errors
+    /// What the server or the connection said; a lost session only where the user declined to
+    /// sign in again.
+    pub async fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
+        endpoint.reply(self.send_request(endpoint.request()).await?)
+    }
+
+    /// Sends without the session: what is public, and login, which carries its own credentials.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn send_openly<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
+        let response = exchange::exchange(&self.base, &endpoint.request(), None).await?;
+        endpoint.reply(request::json_of(&response)?)
+    }
+
+    /// Sends on the page's way out: the browser finishes it without us, nobody reads the answer.
+    pub fn send_keepalive<E: Endpoint>(&self, endpoint: &E) {
+        keepalive(&self.base, &endpoint.request(), self.gate.credentials().as_deref());
+    }
+
+    async fn send_request(&self, request: Request) -> Result<Value, ApiError> {
+        loop {
+            let credentials = self.gate.credentials();
+            let response = exchange::exchange(&self.base, &request, credentials.as_deref()).await?;
+            match request::json_of(&response) {
+                Err(ApiError::Unauthorized) => {
+                    let refused = credentials.unwrap_or_default();
+                    if !self.gate.sign_in_again(refused).await {
+                        return Err(ApiError::Unauthorized);
+                    }
+                }
+                result => return result,
+            }
+        }
+    }
+}
