@@ -1,10 +1,24 @@
 //! Everything the server said about itself and the user, joined into one immutable value.
 //! Replaced whole at sign-in and when the server changed, never edited.
 
+mod create;
+mod labels;
+mod locale;
+mod names;
+mod rights;
+mod select;
+mod slots;
+mod texts;
+
 use crate::{
-    acl::Acl, i18n::I18n, json::Object, metadata::Metadata, metadata::Params, record::Record,
+    acl::Acl,
+    i18n::I18n,
+    json::Object,
+    metadata::{EntityDef, Metadata, Params},
+    record::Record,
     version::Version,
 };
+use std::sync::Arc;
 
 /// Metadata, labels, rights, settings and preferences of one signed-in user.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,4 +41,36 @@ pub struct Schema {
     pub app_params: Object,
     /// The locale code in use: `en_US`.
     pub language: String,
+}
+
+impl Schema {
+    /// Fields, links and collection of an entity type; `None` where the server names none.
+    pub fn entity(&self, name: &str) -> Option<&Arc<EntityDef>> {
+        self.metadata.entity(name)
+    }
+
+    /// What kind of thing a scope is (`scopes`: `entity`, `tab`, `acl`, `stream` …).
+    pub fn scope(&self, name: &str) -> Option<&Params> {
+        self.metadata.scopes.get(name)
+    }
+
+    /// How a client shows a scope (`clientDefs`: `iconClass`, `color`, `filterList` …).
+    pub fn client(&self, name: &str) -> Option<&Params> {
+        self.metadata.client_defs.get(name)
+    }
+
+    /// Font Awesome classes of a scope.
+    pub fn icon(&self, entity: &str) -> Option<&str> {
+        self.client(entity)?.text("iconClass")
+    }
+
+    /// The scope's own colour, `#rrggbb`.
+    pub fn color(&self, entity: &str) -> Option<&str> {
+        self.client(entity)?.text("color")
+    }
+
+    /// The name of the installation, as its administrator calls it.
+    pub fn application_name(&self) -> String {
+        self.settings.text("applicationName").unwrap_or("EspoCRM").to_owned()
+    }
 }
