@@ -59,6 +59,21 @@ impl Api {
         endpoint.reply(request::json_of(&response)?)
     }
 
+    /// Sends with the given credentials and without asking to sign in again: while a session is
+    /// being opened or closed.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn send_with<E: Endpoint>(
+        &self,
+        endpoint: E,
+        credentials: &str,
+    ) -> Result<E::Reply, ApiError> {
+        let request = endpoint.request();
+        let response = exchange::exchange(&self.base, &request, Some(credentials)).await?;
+        endpoint.reply(request::json_of(&response)?)
+    }
+
     /// Sends on the page's way out: the browser finishes it without us, nobody reads the answer.
     pub fn send_keepalive<E: Endpoint>(&self, endpoint: &E) {
         keepalive(&self.base, &endpoint.request(), self.gate.credentials().as_deref());

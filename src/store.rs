@@ -1,0 +1,121 @@
+//! What the app knows: session, schema, the pool of records, lists, forms, messages.
+//!
+//! Floor 2: uses `api`, draws nothing. One [`Store`] is made by `app` and handed down as context;
+//! clones are cheap and share everything.
+
+pub mod deployment;
+pub mod draft;
+mod follow;
+mod host;
+pub mod layouts;
+mod list_state;
+pub mod lists;
+pub mod notices;
+pub mod records;
+mod removal;
+pub mod session;
+pub mod sign_in;
+pub mod tabs;
+
+use crate::api::{Api, Gate};
+use crema_espo::{error::ApiError, locale::Locale, place::Place, schema::Schema, words};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub use list_state::{ListState, PAGE};
+
+/// Everything the views share.
+#[derive(Clone)]
+pub struct Store {
+    /// Where the app and the server are.
+    pub deployment: Deployment,
+    /// The network.
+    pub api: Api,
+    /// Who is signed in.
+    pub session: session::Session,
+    /// What the server said about itself and the user; `None` until someone is signed in.
+    pub schema: ArcRwSignal<Option<Arc<Schema>>>,
+    /// Layouts by entity and name.
+    pub layouts: layouts::Layouts,
+    /// The pool of records.
+    pub records: records::Records,
+    /// Lists by source and query.
+    pub lists: lists::Lists,
+    /// Messages on screen.
+    pub notices: notices::Notices,
+    removals: removal::Removals,
+}
+
+pub use deployment::Deployment;
+
+impl Store {
+    /// A store for the server of this deployment, with the session found in storage.
+    pub fn new(deployment: Deployment) -> Self {
+        let session = session::Session::restore(&deployment.base, &deployment.server);
+        let api = Api::new(&deployment.api(), Arc::new(session.clone()));
+        let records = records::Records::default();
+        Self {
+            deployment,
+            session,
+            schema: ArcRwSignal::new(None),
+            layouts: layouts::Layouts::new(api.clone()),
+            lists: lists::Lists::new(api.clone(), records.clone()),
+            records,
+            api,
+            notices: notices::Notices::new(),
+            removals: removal::Removals::default(),
+        }
+    }
+
+    /// The address of a page, for `href`.
+    pub fn href(&self, place: &Place) -> String {
+        self.deployment.href(place)
+    }
+
+    /// The address of a record's page.
+    pub fn record_href(&self, entity: &str, id: &str) -> String {
+        self.href(&Place::Record { entity: entity.to_owned(), id: id.to_owned() })
+    }
+
+    /// A failure as a sentence, in the user's language where someone is signed in.
+    pub fn error_text(&self, error: &ApiError) -> String {
+        self.schema.with_untracked(|schema| match schema {
+            Some(schema) => schema.error_text(error),
+            None => words::plain_error_text(error),
+        })
+    }
+
+    fn credentials(&self) -> Option<String> {
+        self.session.credentials()
+    }
+}
+
+/// The store of this app.
+///
+/// # Panics
+/// Outside the views of `app`, which provides it.
+pub fn use_store() -> Store {
+    expect_context()
+}
+
+/// The schema of the signed-in user; constant for the life of the views behind the login.
+///
+/// # Panics
+/// Outside the shell, which provides it.
+pub fn use_schema() -> Arc<Schema> {
+    expect_context()
+}
+
+/// The formats of the signed-in user.
+///
+/// # Panics
+/// Outside the shell, which provides it.
+pub fn use_locale() -> Arc<Locale> {
+    expect_context()
+}
+
+/// Makes `schema` the one that [`use_schema`] and [`use_locale`] give below this view.
+pub fn provide_schema(schema: Arc<Schema>) {
+    provide_context(Arc::new(schema.locale(host::host())));
+    provide_context(schema);
+}

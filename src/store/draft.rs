@@ -1,0 +1,190 @@
+//! A form: what the record was, what the user changed, what was refused. Only changes are sent.
+
+use crema_espo::{json::Object, record::Record};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// One form's state. Copies are the same form; it lives as long as the view that made it.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    base: RwSignal<Record>,
+    changes: RwSignal<Object>,
+    errors: RwSignal<BTreeMap<String, String>>,
+}
+
+impl Draft {
+    /// A form over a record; for a new one the attributes it starts with are changes already.
+    pub fn new(base: Record, changes: Object) -> Self {
+        Self {
+            base: RwSignal::new(base),
+            changes: RwSignal::new(changes),
+            errors: RwSignal::default(),
+        }
+    }
+
+    /// The record as it would be saved, tracked.
+    pub fn record(&self) -> Record {
+        let mut record = self.base.get();
+        self.changes.with(|changes| {
+            for (name, value) in changes {
+                record.set(name, value.clone());
+            }
+        });
+        record
+    }
+
+    /// The record as a signal for views that only read.
+    pub fn signal(self) -> Signal<Record> {
+        Signal::derive(move || self.record())
+    }
+
+    /// The record as it was, untracked.
+    pub fn base(&self) -> Record {
+        self.base.get_untracked()
+    }
+
+    /// One attribute, tracked; missing reads as `Null`.
+    pub fn get(&self, attribute: &str) -> Value {
+        let changed = self.changes.with(|changes| changes.get(attribute).cloned());
+        changed.unwrap_or_else(|| {
+            self.base.with(|base| base.get(attribute).cloned().unwrap_or_default())
+        })
+    }
+
+    /// One attribute as text, tracked; empty where it is none.
+    pub fn text(&self, attribute: &str) -> String {
+        self.get(attribute).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Sets one attribute and clears the error of `field`.
+    pub fn set(&self, field: &str, attribute: &str, value: impl Into<Value>) {
+        self.set_together(field, [(attribute, value.into())]);
+    }
+
+    /// Sets attributes that are sent together or not at all (`amount` and `amountCurrency`):
+    /// each of them is sent as soon as one differs from what was stored.
+    pub fn set_together<'a>(
+        &self,
+        field: &str,
+        values: impl IntoIterator<Item = (&'a str, Value)>,
+    ) {
+        let values: Vec<_> = values.into_iter().collect();
+        let differs = self.base.with_untracked(|base| {
+            values.iter().any(|(name, value)| !same(base.get(name), value))
+        });
+        self.changes.update(|changes| {
+            for (name, value) in values {
+                if differs {
+                    changes.insert(name.to_owned(), value);
+                } else {
+                    changes.shift_remove(name);
+                }
+            }
+        });
+        self.errors.update(|errors| {
+            errors.remove(field);
+        });
+    }
+
+    /// What to send, untracked.
+    pub fn changes(&self) -> Object {
+        self.changes.get_untracked()
+    }
+
+    /// Whether anything differs, tracked.
+    pub fn is_dirty(&self) -> bool {
+        self.changes.with(|changes| !changes.is_empty())
+    }
+
+    /// Whether one of `attributes` differs, untracked.
+    pub fn touches(&self, attributes: &[String]) -> bool {
+        self.changes.with_untracked(|changes| attributes.iter().any(|a| changes.contains_key(a)))
+    }
+
+    /// Why a field was refused, tracked.
+    pub fn error(&self, field: &str) -> Option<String> {
+        self.errors.with(|errors| errors.get(field).cloned())
+    }
+
+    /// The error of a field as a signal.
+    pub fn error_of(self, field: &str) -> Signal<Option<String>> {
+        let field = field.to_owned();
+        Signal::derive(move || self.error(&field))
+    }
+
+    /// All errors, tracked: field and text.
+    pub fn errors(&self) -> BTreeMap<String, String> {
+        self.errors.get()
+    }
+
+    /// Replaces all errors.
+    pub fn set_errors(&self, errors: BTreeMap<String, String>) {
+        self.errors.set(errors);
+    }
+
+    /// Takes back every change.
+    pub fn reset(&self) {
+        self.changes.update(Object::clear);
+        self.errors.update(BTreeMap::clear);
+    }
+}
+
+/// Whether a value equals what is stored: missing, `null`, `""` and `[]` are all empty.
+fn same(stored: Option<&Value>, value: &Value) -> bool {
+    let empty = |value: &Value| crema_espo::record::is_empty(value);
+    match stored {
+        None => empty(value),
+        Some(stored) => stored == value || (empty(stored) && empty(value)) || equal(stored, value),
+    }
+}
+
+/// `1` and `1.0` are the same number (decimals may come as texts).
+fn equal(left: &Value, right: &Value) -> bool {
+    match (crema_espo::json::number(left), crema_espo::json::number(right)) {
+        (Some(left), Some(right)) => left == right,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn draft(base: Value) -> Draft {
+        Draft::new(Record::from_value(base), Object::new())
+    }
+
+    #[test]
+    fn only_what_differs_is_sent() {
+        Owner::new().with(|| {
+            let draft = draft(json!({"name": "Old", "phone": null, "amount": 1}));
+            draft.set("name", "name", "New");
+            draft.set("phone", "phone", "");
+            draft.set("amount", "amount", 1.0);
+            assert_eq!(Value::Object(draft.changes()), json!({"name": "New"}));
+            draft.set("name", "name", "Old");
+            assert!(!draft.is_dirty());
+        });
+    }
+
+    #[test]
+    fn attributes_that_belong_together_go_together() {
+        Owner::new().with(|| {
+            let draft = draft(json!({"amount": 1, "amountCurrency": "EUR"}));
+            draft.set_together("amount", [("amount", json!(2)), ("amountCurrency", json!("EUR"))]);
+            assert_eq!(draft.changes().len(), 2);
+        });
+    }
+
+    #[test]
+    fn typing_clears_the_error_of_the_field() {
+        Owner::new().with(|| {
+            let draft = draft(json!({}));
+            draft.set_errors(BTreeMap::from([("a".into(), "x".into()), ("b".into(), "y".into())]));
+            draft.set("a", "a", "1");
+            assert_eq!((draft.error("a"), draft.error("b")), (None, Some("y".to_owned())));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! Messages to the user that belong to no single control: what is out of sight or can be undone.
+
+use crate::ui::notice::Notice;
+use crate::ui::pill::Tone;
+use leptos::prelude::*;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+/// Milliseconds a message without an action stays.
+const STAY_MS: i32 = 6_000;
+
+/// The messages on screen. Clones share them.
+#[derive(Clone)]
+pub struct Notices {
+    /// Oldest first.
+    pub list: ArcRwSignal<Vec<Notice>>,
+    next: Arc<AtomicU64>,
+    /// Callbacks of messages live here: a message may outlast the page that made it.
+    owner: Owner,
+}
+
+impl Notices {
+    /// No messages; callbacks belong to the current owner, which must be that of the app.
+    pub fn new() -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        Self { list: ArcRwSignal::default(), next: Arc::default(), owner }
+    }
+
+    /// Says something that went well or is worth knowing; it goes by itself.
+    pub fn say(&self, text: impl Into<String>) {
+        let id = self.push(Tone::Default, text.into(), None);
+        let this = self.clone();
+        leptos::task::spawn_local(async move {
+            crate::api::sleep_ms(STAY_MS).await;
+            this.dismiss(id);
+        });
+    }
+
+    /// Says that something failed; it stays until it is dismissed.
+    pub fn fail(&self, text: impl Into<String>) -> u64 {
+        self.push(Tone::Danger, text.into(), None)
+    }
+
+    /// Says something that can be acted on; the caller dismisses it.
+    pub fn offer(
+        &self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        action: impl Fn() + Send + Sync + 'static,
+    ) -> u64 {
+        let callback = self.owner.with(|| Callback::new(move |()| action()));
+        self.push(Tone::Default, text.into(), Some((label.into(), callback)))
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(&self, id: u64) {
+        self.list.update(|list| list.retain(|notice| notice.id != id));
+    }
+
+    /// Takes all messages away.
+    pub fn clear(&self) {
+        self.list.update(Vec::clear);
+    }
+
+    fn push(&self, tone: Tone, text: String, action: Option<(String, Callback<()>)>) -> u64 {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        self.list.update(|list| {
+            // The same sentence twice says nothing new.
+            list.retain(|notice| notice.text != text || notice.action.is_some());
+            list.push(Notice { id, tone, text, action });
+        });
+        id
+    }
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,231 @@
+//! The pool of records: one entry per (entity, id) that list, panel, look-up and detail share.
+//!
+//! Merging is attribute by attribute: what an answer lacks stays, a text cut by a list never
+//! replaces a whole one, and an answer asked for before the last write loses what was written.
+
+use crate::api::{Api, now_ms};
+use crema_espo::{endpoint::Read, error::ApiError, record::Record};
+use leptos::prelude::*;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// From this length on a text in a list may be cut (contract 4.6).
+const LIST_TEXT_LIMIT: usize = 10_000;
+/// Entries kept before those nobody reads are let go.
+const BOUND: usize = 3_000;
+
+/// How much of a record is here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Load {
+    /// Some attributes, from a list or nothing yet.
+    #[default]
+    Partial,
+    /// A single read is under way.
+    Loading,
+    /// Everything the user may see.
+    Complete,
+    /// The single read failed.
+    Failed(ApiError),
+}
+
+/// Where an answer came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A list: some attributes, long texts cut.
+    List,
+    /// A single read or the answer to a write: everything.
+    Single,
+}
+
+/// One record of the pool. Clones are the same record.
+#[derive(Clone)]
+pub struct Entry {
+    /// Its attributes so far.
+    pub record: ArcRwSignal<Record>,
+    /// How much that is.
+    pub load: ArcRwSignal<Load>,
+    /// When an attribute was last written (ms since 1970).
+    written: Arc<Mutex<HashMap<String, f64>>>,
+    /// Counts the readers.
+    alive: Arc<()>,
+}
+
+impl Entry {
+    fn new() -> Self {
+        Self {
+            record: ArcRwSignal::default(),
+            load: ArcRwSignal::default(),
+            written: Arc::default(),
+            alive: Arc::default(),
+        }
+    }
+
+    /// Takes over an answer to a request sent at `sent_at` (ms since 1970).
+    fn take(&self, answer: &Record, origin: Origin, sent_at: f64) {
+        let mut next = self.record.get_untracked();
+        merge(&mut next, answer, origin, |name| {
+            lock(&self.written).get(name).is_some_and(|written| *written > sent_at)
+        });
+        if self.record.with_untracked(|record| *record != next) {
+            self.record.set(next);
+        }
+        if origin == Origin::Single && self.load.get_untracked() != Load::Complete {
+            self.load.set(Load::Complete);
+        }
+    }
+
+    /// Shows attributes before the server has confirmed them; gives what stood there.
+    pub fn write(&self, attributes: &Record) -> Record {
+        let now = now_ms();
+        let mut before = Record::default();
+        self.record.update(|record| {
+            for (name, value) in attributes.attributes() {
+                if let Some(old) = record.get(name) {
+                    before.set(name, old.clone());
+                }
+                record.set(name, value.clone());
+                lock(&self.written).insert(name.clone(), now);
+            }
+        });
+        before
+    }
+}
+
+/// Takes over the attributes of `answer` that may replace what is here.
+fn merge(record: &mut Record, answer: &Record, origin: Origin, stale: impl Fn(&str) -> bool) {
+    for (name, value) in answer.attributes() {
+        let cut = value.as_str().is_some_and(|text| text.len() >= LIST_TEXT_LIMIT);
+        if stale(name) || (origin == Origin::List && cut && record.has(name)) {
+            continue;
+        }
+        record.set(name, value.clone());
+    }
+}
+
+type Key = (String, String);
+
+/// The pool. Clones are the same pool.
+#[derive(Clone, Default)]
+pub struct Records {
+    entries: Arc<Mutex<HashMap<Key, (Entry, f64)>>>,
+}
+
+impl Records {
+    /// The entry of a record, empty where it was never loaded.
+    pub fn entry(&self, entity: &str, id: &str) -> Entry {
+        let mut entries = lock(&self.entries);
+        if entries.len() > BOUND {
+            evict(&mut entries);
+        }
+        let key = (entity.to_owned(), id.to_owned());
+        let (entry, used) = entries.entry(key).or_insert_with(|| (Entry::new(), 0.0));
+        *used = now_ms();
+        entry.clone()
+    }
+
+    /// Takes over the records of a list asked for at `sent_at`; gives their ids.
+    pub fn seed(&self, entity: &str, records: &[Record], sent_at: f64) -> Vec<Arc<str>> {
+        let take = |record: &Record| {
+            self.entry(entity, record.id()).take(record, Origin::List, sent_at);
+            record.id().into()
+        };
+        records.iter().filter(|record| !record.id().is_empty()).map(take).collect()
+    }
+
+    /// Takes over a whole record, from a read or the answer to a write.
+    pub fn put(&self, entity: &str, record: &Record, sent_at: f64) -> Entry {
+        let entry = self.entry(entity, record.id());
+        entry.take(record, Origin::Single, sent_at);
+        entry
+    }
+
+    /// Forgets a record that was removed.
+    pub fn forget(&self, entity: &str, id: &str) {
+        lock(&self.entries).remove(&(entity.to_owned(), id.to_owned()));
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        lock(&self.entries).clear();
+    }
+
+    /// Reads the whole record from the server into the pool.
+    ///
+    /// # Errors
+    /// What the server or the connection said; it stands in the entry's `load`, too.
+    pub async fn read(&self, api: &Api, entity: &str, id: &str) -> Result<Entry, ApiError> {
+        let entry = self.entry(entity, id);
+        if entry.load.get_untracked() != Load::Complete {
+            entry.load.set(Load::Loading);
+        }
+        let sent_at = now_ms();
+        match api.send(Read { entity: entity.to_owned(), id: id.to_owned() }).await {
+            Ok(record) => {
+                entry.take(&record, Origin::Single, sent_at);
+                Ok(entry)
+            }
+            Err(error) => {
+                entry.load.set(Load::Failed(error.clone()));
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Lets go of the older half of what nobody reads.
+fn evict(entries: &mut HashMap<Key, (Entry, f64)>) {
+    let unread = |entry: &Entry| Arc::strong_count(&entry.alive) == 1;
+    let mut ages: Vec<f64> =
+        entries.values().filter(|(entry, _)| unread(entry)).map(|(_, used)| *used).collect();
+    ages.sort_by(f64::total_cmp);
+    let Some(limit) = ages.get(ages.len() / 2).copied() else { return };
+    entries.retain(|_, (entry, used)| !unread(entry) || *used > limit);
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn record(value: serde_json::Value) -> Record {
+        Record::from_value(value)
+    }
+
+    #[test]
+    fn a_cut_text_never_replaces_a_whole_one() {
+        let whole = "x".repeat(20_000);
+        let mut kept = record(json!({"text": whole, "name": "Old"}));
+        let answer = record(json!({"text": "x".repeat(10_000), "name": "New"}));
+        merge(&mut kept, &answer, Origin::List, |_| false);
+        assert_eq!(kept.text("text").len(), 20_000);
+        assert_eq!(kept.text("name"), "New");
+        merge(&mut kept, &answer, Origin::Single, |_| false);
+        assert_eq!(kept.text("text").len(), 10_000);
+    }
+
+    #[test]
+    fn an_answer_older_than_a_write_loses_what_was_written() {
+        let mut kept = record(json!({"a": "mine", "b": 1}));
+        merge(&mut kept, &record(json!({"a": "old", "b": 2})), Origin::Single, |n| n == "a");
+        assert_eq!(kept, record(json!({"a": "mine", "b": 2})));
+    }
+
+    #[test]
+    fn eviction_spares_what_is_read() {
+        let mut entries = HashMap::new();
+        for age in 0..10 {
+            entries.insert(("E".to_owned(), age.to_string()), (Entry::new(), f64::from(age)));
+        }
+        let read = entries[&("E".to_owned(), "0".to_owned())].0.clone();
+        evict(&mut entries);
+        assert!(entries.contains_key(&("E".to_owned(), "0".to_owned())));
+        assert!(entries.len() < 10 && entries.contains_key(&("E".to_owned(), "9".to_owned())));
+        drop(read);
+    }
+}
