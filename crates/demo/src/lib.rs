@@ -1,1 +1,4 @@
 //! Demo server.
+
+pub mod assets;
+pub mod seed;
