@@ -1,4 +1,11 @@
 //! Rights of the signed-in user (contract 1.11).
+//!
+//! What is asked of a scope and of its fields is answered here from the tables alone; what is
+//! asked of a record also needs the record ([`record`]).
+
+mod fields;
+pub(crate) mod record;
+mod scopes;
 
 use crate::{json::Object, record::Record};
 use serde_json::Value;
@@ -37,6 +44,34 @@ pub enum Action {
     Stream,
 }
 
+impl Action {
+    /// The action's key in the table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Read => "read",
+            Self::Edit => "edit",
+            Self::Delete => "delete",
+            Self::Stream => "stream",
+        }
+    }
+}
+
+/// How far a right reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// All records (`all`, `yes`, `true`).
+    All,
+    /// Those of the user's teams, and own ones.
+    Team,
+    /// Own ones.
+    Own,
+    /// Portals: those of the user's accounts or contact. Only the server can tell which.
+    Portal,
+    /// None.
+    No,
+}
+
 /// The `acl` of `GET App/user` with what is needed of the user.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Acl {
@@ -60,5 +95,11 @@ impl Acl {
             team_ids: user.list("teamsIds"),
             admin,
         }
+    }
+
+    /// A permission beside the table: `assignmentPermission`, `exportPermission` …; `None` where
+    /// the server does not know it.
+    pub fn permission(&self, name: &str) -> Option<&str> {
+        self.raw.get(name)?.as_str()
     }
 }

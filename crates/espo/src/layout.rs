@@ -1,8 +1,18 @@
 //! Layouts (contract 2.5): raw JSON -> columns, panels, rows; joined with definitions, rights
 //! and labels into [`Slot`]s. A layout may name what does not exist: such cells are left out.
 
-use crate::{schema::Schema, slot::Slot};
-use serde_json::Value;
+mod columns;
+mod items;
+mod panels;
+mod relations;
+mod side;
+
+pub use columns::columns;
+pub use panels::panels;
+pub use relations::relations;
+pub use side::side;
+
+use crate::slot::Slot;
 
 /// A column of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +31,8 @@ pub struct Column {
     pub sortable: bool,
     /// Hidden unless the user asks for it.
     pub hidden: bool,
+    /// Its head shows no label (which stays its accessible name).
+    pub no_label: bool,
 }
 
 /// A panel of a record page.
@@ -73,25 +85,4 @@ pub struct Relation {
     pub unlink: bool,
     /// Collapsed at first.
     pub hidden: bool,
-}
-
-/// The columns of a list layout; an unusable layout gives the fallback columns of the entity.
-pub fn columns(_schema: &Schema, _entity: &str, _raw: &Value) -> Vec<Column> {
-    Vec::new()
-}
-
-/// The panels of a detail layout, with the side panel's fields (`defaultSidePanel`) as last one.
-pub fn panels(_schema: &Schema, _entity: &str, _raw: &Value) -> Vec<Panel> {
-    Vec::new()
-}
-
-/// The fields of the side panel: assigned user, teams, created, modified (contract 2.5,
-/// `defaultSidePanel`).
-pub fn side(_schema: &Schema, _entity: &str, _raw: &Value) -> Panel {
-    Panel { label: String::new(), rows: Vec::new(), style: None, hidden: false, tab: None }
-}
-
-/// The relationship panels of an entity from `bottomPanelsDetail` (≥ 5.9) or `relationships`.
-pub fn relations(_schema: &Schema, _entity: &str, _raw: &Value) -> Vec<Relation> {
-    Vec::new()
 }

@@ -18,6 +18,8 @@ pub struct Metadata {
     pub field_types: HashMap<String, Params>,
     /// `logicDefs` (≥ 9.1): dynamic logic by entity.
     pub logic_defs: HashMap<String, Params>,
+    /// `aclDefs`: which fields make a record one's own.
+    pub acl_defs: HashMap<String, Params>,
     /// `app`: currency symbols, named patterns and the rest.
     pub app: Params,
 }
@@ -127,6 +129,7 @@ impl Metadata {
             client_defs: params_by_name(take("clientDefs")),
             field_types: params_by_name(take("fields")),
             logic_defs: params_by_name(take("logicDefs")),
+            acl_defs: params_by_name(take("aclDefs")),
             app: Params(take("app")),
         }
     }

@@ -2,6 +2,7 @@
 //! too.
 
 use super::Schema;
+use crate::i18n::humanize;
 
 impl Schema {
     /// The singular label of an entity type: "Account".
@@ -11,7 +12,8 @@ impl Schema {
 
     /// The plural label of an entity type: "Accounts".
     pub fn label_plural(&self, entity: &str) -> String {
-        self.labels.label("Global", "scopeNamesPlural", entity)
+        let plural = self.labels.find("Global", "scopeNamesPlural", entity);
+        plural.map_or_else(|| self.label_singular(entity), str::to_owned)
     }
 
     /// The label of a field.
@@ -19,13 +21,21 @@ impl Schema {
         self.labels.label(entity, "fields", field)
     }
 
-    /// The label of a link.
+    /// The label of a link; many links have one only as a field.
     pub fn link_label(&self, entity: &str, link: &str) -> String {
-        self.labels.label(entity, "links", link)
+        let label = self.labels.find(entity, "links", link);
+        let label = label.or_else(|| self.labels.find(entity, "fields", link));
+        label.map_or_else(|| humanize(link), str::to_owned)
     }
 
     /// One of the server's general labels; the name itself where it has none.
     pub fn global_label(&self, name: &str) -> String {
         self.labels.find("Global", "labels", name).unwrap_or(name).to_owned()
+    }
+
+    /// The label of a value of an enum-like field; the value itself where it has none.
+    pub(crate) fn option_label(&self, entity: &str, field: &str, value: &str) -> Option<&str> {
+        let of = |scope| self.labels.raw(scope, "options", field)?.get(value)?.as_str();
+        of(entity).or_else(|| of("Global"))
     }
 }

@@ -1,7 +1,13 @@
 //! Which attributes to ask for (contract 3.1, 4.1).
 
 use super::Schema;
-use crate::attributes::{self, FieldAttributes};
+use crate::{
+    acl::{Action, Level},
+    attributes::{self, FieldAttributes},
+};
+
+/// Attributes that come with single records only, even when asked for (contract 18).
+const NEVER_IN_LISTS: [&str; 3] = ["isFollowed", "followersIds", "followersNames"];
 
 impl Schema {
     /// The attributes of a field; none where the field is unknown.
@@ -10,14 +16,101 @@ impl Schema {
         def.map(|def| attributes::of_field(&self.metadata, field, def)).unwrap_or_default()
     }
 
-    /// The attributes to ask for to show `fields`, with what names, rights and links need.
+    /// The attributes to ask for to show `fields`: their own, the record's name, and what the
+    /// rights on a record are told from. Fields that do not exist or may not be read are left
+    /// out.
     pub fn select_for(&self, entity: &str, fields: &[&str]) -> Vec<String> {
-        let mut attributes = vec!["id".to_owned()];
+        let mut select = Select(vec!["id".to_owned()]);
+        let Some(def) = self.entity(entity) else { return select.0 };
+        select.add(self.name_field(entity));
         for field in fields {
-            let of_field = self.attributes_of(entity, field);
-            attributes.extend(of_field.actual);
-            attributes.extend(of_field.companions);
+            if def.field(field).is_some() && self.acl.field_readable(entity, field) {
+                let attributes = self.attributes_of(entity, field);
+                attributes.all().for_each(|attribute| select.add(attribute.to_owned()));
+            }
         }
-        attributes
+        for (field, attribute) in self.owners(entity) {
+            if def.field(field).is_some() && self.acl.field_readable(entity, field) {
+                select.add(attribute.to_owned());
+            }
+        }
+        select.0
+    }
+
+    /// Fields and attributes rights are told from. Lists of ids cost the server a join a row:
+    /// they are asked for only where a right depends on them.
+    fn owners(&self, entity: &str) -> Vec<(&'static str, &'static str)> {
+        let mut owners = vec![("assignedUser", "assignedUserId"), ("createdBy", "createdById")];
+        if self.acl.admin {
+            return owners;
+        }
+        let actions = [Action::Edit, Action::Delete, Action::Stream];
+        let levels = actions.map(|action| self.level(entity, action));
+        if levels.contains(&Level::Team) {
+            owners.push(("teams", "teamsIds"));
+        }
+        if levels.contains(&Level::Team) || levels.contains(&Level::Own) {
+            owners.push(("assignedUsers", "assignedUsersIds"));
+        }
+        owners
+    }
+}
+
+struct Select(Vec<String>);
+
+impl Select {
+    fn add(&mut self, attribute: String) {
+        if !self.0.contains(&attribute) && !NEVER_IN_LISTS.contains(&attribute.as_str()) {
+            self.0.push(attribute);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{acl::Acl, json, metadata::Metadata};
+    use serde_json::json;
+
+    fn schema(edit: &str) -> Schema {
+        Schema {
+            metadata: Metadata::from_value(json!({
+                "entityDefs": {"Crate": {"fields": {
+                    "name": {"type": "varchar"}, "shelf": {"type": "link"}, "price": {"type": "currency"},
+                    "secret": {"type": "varchar"}, "assignedUser": {"type": "link"},
+                    "createdBy": {"type": "link"}, "teams": {"type": "linkMultiple"},
+                }}},
+            })),
+            acl: Acl {
+                raw: json::object(json!({
+                    "table": {"Crate": {"read": "all", "edit": edit}},
+                    "fieldTable": {"Crate": {"secret": {"read": "no"}}},
+                })),
+                ..Acl::default()
+            },
+            ..Schema::default()
+        }
+    }
+
+    #[test]
+    fn fields_bring_their_attributes_and_what_rights_need() {
+        let select = schema("all").select_for("Crate", &["shelf", "price", "secret", "nothing"]);
+        let expected = [
+            "id",
+            "name",
+            "shelfId",
+            "shelfName",
+            "priceCurrency",
+            "price",
+            "assignedUserId",
+            "createdById",
+        ];
+        assert_eq!(select, expected);
+    }
+
+    #[test]
+    fn teams_are_asked_for_only_where_a_right_depends_on_them() {
+        let asked = |edit| schema(edit).select_for("Crate", &[]).contains(&"teamsIds".to_owned());
+        assert!(asked("team") && !asked("own") && !asked("all"));
     }
 }

@@ -1,21 +1,155 @@
 //! Fields joined with their labels, options and rights.
 
+mod options;
+
 use super::Schema;
-use crate::slot::{Access, Slot};
+use crate::{
+    metadata::{EntityDef, FieldDef},
+    slot::{Access, Slot},
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Types nobody writes.
+const READ_ONLY: [&str; 6] =
+    ["autoincrement", "number", "foreign", "currencyConverted", "map", "base"];
 
 impl Schema {
-    /// The field as a view needs it; `None` where it is unknown or not readable.
+    /// The field as a view needs it; `None` where it is unknown, switched off or not readable.
     pub fn slot(&self, entity: &str, field: &str) -> Option<Slot> {
-        let def = self.entity(entity)?;
+        let entity_def = self.entity(entity)?;
+        let def = entity_def.field(field)?;
+        if def.params.flag("disabled") || !self.acl.field_readable(entity, field) {
+            return None;
+        }
+        let (source, resolved) = self.resolve(entity, entity_def, field, def);
+        let (source, resolved) = self.refer(source, resolved);
         Some(Slot {
             entity: entity.into(),
             name: field.into(),
             label: self.field_label(entity, field).into(),
-            def: def.field(field)?.clone(),
-            link: def.link(field).cloned(),
-            access: Access::Edit,
-            options: [].into(),
-            tooltip: None,
+            link: entity_def.link(field).cloned(),
+            access: self.access(entity, field, def),
+            options: self.options(entity, &source, &resolved),
+            tooltip: self.tooltip(entity, field, &resolved),
+            def: resolved,
         })
+    }
+
+    fn access(&self, entity: &str, field: &str, def: &FieldDef) -> Access {
+        let flags = ["readOnly", "clientReadOnly", "directUpdateDisabled"];
+        let read_only = flags.iter().any(|flag| def.params.flag(flag))
+            || READ_ONLY.contains(&&*def.kind)
+            || self.metadata.field_types.get(&*def.kind).is_some_and(|kind| kind.flag("readOnly"))
+            || !self.acl.field_editable(entity, field);
+        if read_only { Access::Read } else { Access::Edit }
+    }
+
+    /// A field that shows a field of a linked record is shown as that one; where and under which
+    /// name its options are labelled comes along.
+    fn resolve<'a>(
+        &'a self,
+        entity: &'a str,
+        entity_def: &'a EntityDef,
+        field: &'a str,
+        def: &'a Arc<FieldDef>,
+    ) -> ((&'a str, &'a str), Arc<FieldDef>) {
+        let own = ((entity, field), def.clone());
+        if &*def.kind != "foreign" {
+            return own;
+        }
+        let target = || {
+            let link = entity_def.link(def.params.text("link")?)?;
+            let target = def.params.text("field")?;
+            let shown = self.entity(&link.entity)?.field(target)?;
+            Some((link.entity.as_str(), target, shown))
+        };
+        match target() {
+            // A link has other attributes when it is shown through a link: left as it is.
+            Some((_, _, shown)) if shown.kind.starts_with("link") || &*shown.kind == "foreign" => {
+                own
+            }
+            Some((scope, target, shown)) => {
+                let mut shown = FieldDef::clone(shown);
+                shown.params.0.insert("readOnly".to_owned(), Value::Bool(true));
+                shown.params.0.shift_remove("required");
+                ((scope, target), Arc::new(shown))
+            }
+            None => own,
+        }
+    }
+
+    /// `tooltip` is a flag, or names another entry (`other`, `Scope.other`).
+    fn tooltip(&self, entity: &str, field: &str, def: &FieldDef) -> Option<Arc<str>> {
+        let (scope, name) = match def.params.get("tooltip")? {
+            Value::String(path) if path.len() > 1 => path.split_once('.').unwrap_or((entity, path)),
+            flag if crate::json::boolean(flag) == Some(true) => (entity, field),
+            _ => return None,
+        };
+        self.labels.find(scope, "tooltips", name).map(Arc::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{acl::Acl, i18n::I18n, json, metadata::Metadata};
+    use serde_json::json;
+
+    fn schema() -> Schema {
+        Schema {
+            metadata: Metadata::from_value(json!({"entityDefs": {
+                "Crate": {
+                    "fields": {
+                        "name": {"type": "varchar", "tooltip": true},
+                        "size": {"type": "enum", "readOnly": true, "tooltip": "Shelf.height"},
+                        "shelfKind": {"type": "foreign", "link": "shelf", "field": "kind"},
+                        "gone": {"type": "varchar", "disabled": true},
+                        "cost": {"type": "int"}, "price": {"type": "int"},
+                    },
+                    "links": {"shelf": {"type": "belongsTo", "entity": "Shelf"}},
+                },
+                "Shelf": {"fields": {"kind": {"type": "enum", "options": ["w"], "required": true}}},
+            }})),
+            labels: I18n::from_value(json!({
+                "Crate": {"fields": {"name": "Title"}, "tooltips": {"name": "As painted on it."}},
+                "Shelf": {"tooltips": {"height": "In cm."}, "options": {"kind": {"w": "Wood"}}},
+            })),
+            acl: Acl {
+                raw: json::object(json!({"table": {}, "fieldTable": {"Crate": {
+                    "cost": {"read": "no"}, "price": {"read": "yes", "edit": "no"},
+                }}})),
+                ..Acl::default()
+            },
+            ..Schema::default()
+        }
+    }
+
+    #[test]
+    fn a_slot_joins_label_rights_and_tooltip() {
+        let schema = schema();
+        let name = schema.slot("Crate", "name").unwrap();
+        assert_eq!((&*name.label, name.access), ("Title", Access::Edit));
+        assert_eq!(name.tooltip.as_deref(), Some("As painted on it."));
+        let size = schema.slot("Crate", "size").unwrap();
+        assert_eq!((&*size.label, size.access), ("Size", Access::Read));
+        assert_eq!(size.tooltip.as_deref(), Some("In cm."));
+        assert_eq!(schema.slot("Crate", "price").unwrap().access, Access::Read);
+    }
+
+    #[test]
+    fn what_is_hidden_off_or_unknown_has_no_slot() {
+        for field in ["cost", "gone", "nothing"] {
+            assert_eq!(schema().slot("Crate", field), None, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_field_is_shown_as_the_field_it_shows() {
+        let slot = schema().slot("Crate", "shelfKind").unwrap();
+        assert_eq!((&*slot.def.kind, slot.access), ("enum", Access::Read));
+        assert_eq!(slot.option_label("w"), "Wood");
+        assert!(!slot.required());
+        assert_eq!(&*slot.label, "Shelf Kind", "the label stays that of the own entity");
     }
 }

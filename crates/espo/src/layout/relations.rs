@@ -1,0 +1,126 @@
+//! Relationship panels, from `bottomPanelsDetail` (≥ 5.9, an object with positions) or
+//! `relationships` (a list).
+
+use super::{Relation, items::Item};
+use crate::{
+    acl::Action,
+    metadata::{LinkDef, Params},
+    schema::Schema,
+};
+use serde_json::Value;
+
+/// The relationship panels of an entity from `bottomPanelsDetail` (≥ 5.9) or `relationships`.
+/// An empty layout has none; one that is not there at all gives every link to many records.
+pub fn relations(schema: &Schema, entity: &str, raw: &Value) -> Vec<Relation> {
+    let Some(def) = schema.entity(entity) else { return Vec::new() };
+    let named: Vec<(&str, Item, bool)> = match raw {
+        Value::Object(map) => positioned(map.iter().map(|(name, item)| (name.as_str(), item))),
+        Value::Array(items) => {
+            let item = |item| Item(item).name().map(|name| (name, Item(item), false));
+            items.iter().filter_map(item).collect()
+        }
+        Value::Null => {
+            let links = def.links.iter().filter(|(_, link)| is_listed(link));
+            links.map(|(name, _)| (&**name, Item(&Value::Null), false)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut relations: Vec<Relation> = Vec::new();
+    for (name, item, behind) in named {
+        let name = item.text("name").unwrap_or(name);
+        let Some(link) = def.link(name).filter(|_| !item.flag("disabled")) else { continue };
+        if relations.iter().all(|other| other.link != name) {
+            let relation = relation(schema, entity, name, link, item);
+            relations.extend(relation.map(|relation| {
+                let hidden = relation.hidden || behind;
+                Relation { hidden, ..relation }
+            }));
+        }
+    }
+    relations
+}
+
+/// In the order of their positions; what comes after the delimiter stands behind "Show more".
+/// Breaks into tabs are left out.
+fn positioned<'a>(
+    items: impl Iterator<Item = (&'a str, &'a Value)>,
+) -> Vec<(&'a str, Item<'a>, bool)> {
+    let mut last = 0.0;
+    let mut items: Vec<(f64, &str, Item)> = items
+        .map(|(name, item)| {
+            let item = Item(item);
+            last = item.number("index").or_else(|| item.number("order")).unwrap_or(last);
+            (last, name, item)
+        })
+        .collect();
+    items.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut behind = false;
+    let mut named = Vec::new();
+    for (_, name, item) in items {
+        if name == "_delimiter_" {
+            behind = !item.flag("disabled");
+        } else {
+            named.push((name, item, behind));
+        }
+    }
+    named
+}
+
+fn relation(
+    schema: &Schema,
+    entity: &str,
+    name: &str,
+    link: &LinkDef,
+    item: Item,
+) -> Option<Relation> {
+    if !is_many(link) || link.params.flag("disabled") || !schema.can_open(&link.entity) {
+        return None;
+    }
+    let empty = Params::default();
+    let panel = schema
+        .client(entity)
+        .and_then(|client| client.map("relationshipPanels")?.get(name)?.as_object().cloned())
+        .map_or(empty, Params);
+    let may = |action| schema.scope_allowed(entity, action);
+    let fixed = panel.flag("readOnly") || link.params.flag("readOnly");
+    let offered = |key: &str, off: &str| {
+        let denied = panel.get(key).and_then(crate::json::boolean) == Some(false);
+        !fixed && !denied && !panel.flag(off)
+    };
+    let label = item.text("customLabel").map(str::to_owned).or_else(|| {
+        let label = panel.text("label")?;
+        Some(schema.labels.find(entity, "labels", label).unwrap_or(label).to_owned())
+    });
+    Some(Relation {
+        link: name.to_owned(),
+        label: label.unwrap_or_else(|| schema.link_label(entity, name)),
+        entity: link.entity.clone(),
+        layout: item.text("layout").or(panel.text("layout")).unwrap_or("listSmall").to_owned(),
+        create: offered("create", "createDisabled")
+            && schema.scope_allowed(&link.entity, Action::Create),
+        select: offered("select", "selectDisabled") && may(Action::Edit),
+        unlink: offered("unlink", "unlinkDisabled")
+            && panel.text("rowActionsView").is_none_or(has_unlink)
+            && may(Action::Edit),
+        hidden: item.flag("hidden") || panel.flag("hidden"),
+    })
+}
+
+fn is_many(link: &LinkDef) -> bool {
+    matches!(link.kind.as_str(), "hasMany" | "hasChildren" | "manyMany")
+}
+
+fn is_listed(link: &LinkDef) -> bool {
+    let off = ["disabled", "utility", "layoutRelationshipsDisabled"];
+    is_many(link) && !off.iter().any(|flag| link.params.flag(flag))
+}
+
+/// The names of EspoCRM's menus of a row say what is in them.
+fn has_unlink(view: &str) -> bool {
+    let without =
+        ["empty", "view-only", "no-unlink", "edit-and-remove", "remove-only", "view-and-edit"];
+    !without.iter().any(|end| view.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests;

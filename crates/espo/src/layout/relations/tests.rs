@@ -1,0 +1,85 @@
+use super::*;
+use crate::{acl::Acl, i18n::I18n, metadata::Metadata, record::Record};
+use serde_json::json;
+
+fn schema() -> Schema {
+    let crate_links = json!({
+        "boxes": {"type": "hasMany", "entity": "Box"},
+        "logs": {"type": "hasChildren", "entity": "Log"},
+        "secrets": {"type": "hasMany", "entity": "Secret"},
+        "shelf": {"type": "belongsTo", "entity": "Box"},
+        "teams": {"type": "hasMany", "entity": "Box", "layoutRelationshipsDisabled": true},
+    });
+    let user = Record::from_value(json!({"id": "me"}));
+    Schema {
+        metadata: Metadata::from_value(json!({
+            "entityDefs": {"Crate": {"links": crate_links}, "Box": {}, "Log": {}, "Secret": {}},
+            "scopes": {"Crate": {"entity": true}, "Box": {"entity": true}, "Log": {"entity": true}},
+            "clientDefs": {"Crate": {"relationshipPanels": {
+                "boxes": {"layout": "listForCrate", "select": false},
+                "logs": {"rowActionsView": "views/record/row-actions/relationship-view-only"},
+            }}},
+        })),
+        labels: I18n::from_value(json!({"Crate": {"links": {"boxes": "Boxes in it"}}})),
+        acl: Acl::new(
+            json!({"table": {
+                "Crate": {"read": "all", "edit": "all"}, "Log": {"read": "own", "create": "no"},
+                "Box": {"read": "all", "create": "yes"},
+            }}),
+            &user,
+        ),
+        ..Schema::default()
+    }
+}
+
+fn links(raw: Value) -> Vec<String> {
+    relations(&schema(), "Crate", &raw).into_iter().map(|relation| relation.link).collect()
+}
+
+#[test]
+fn an_object_is_sorted_and_names_links_only() {
+    let raw = json!({
+        "_tabBreak_0": {"index": 0, "tabBreak": true}, "stream": {"index": 1}, "shelf": {"index": 1},
+        "logs": {"index": 4}, "boxes": {"index": 2.5}, "secrets": {"index": 5},
+    });
+    assert_eq!(links(raw), ["boxes", "logs"]);
+    assert_eq!(
+        links(json!({"boxes": {"index": 1, "disabled": true}, "logs": {"index": 2}})),
+        ["logs"]
+    );
+    assert_eq!(links(json!({"boxes": {"order": 2}, "logs": {"order": 1}})), ["logs", "boxes"]);
+}
+
+#[test]
+fn a_list_keeps_its_order() {
+    assert_eq!(links(json!(["logs", {"name": "boxes"}, "history", "logs"])), ["logs", "boxes"]);
+}
+
+#[test]
+fn an_empty_layout_has_none_and_a_missing_one_all() {
+    for empty in [json!([]), json!({}), json!(false)] {
+        assert!(links(empty).is_empty());
+    }
+    assert_eq!(links(Value::Null), ["boxes", "logs"]);
+}
+
+#[test]
+fn actions_follow_definitions_and_rights() {
+    let all = relations(&schema(), "Crate", &json!(["boxes", "logs"]));
+    let boxes = &all[0];
+    assert_eq!((boxes.label.as_str(), boxes.layout.as_str()), ("Boxes in it", "listForCrate"));
+    assert!(boxes.create && !boxes.select && boxes.unlink);
+    let logs = &all[1];
+    assert_eq!((logs.label.as_str(), logs.layout.as_str()), ("Logs", "listSmall"));
+    assert!(!logs.create && logs.select && !logs.unlink);
+}
+
+#[test]
+fn what_stands_behind_the_delimiter_is_hidden() {
+    let raw = |disabled: bool| json!({"boxes": {"index": 1}, "_delimiter_": {"index": 2, "disabled": disabled}, "logs": {"index": 3}});
+    let hidden = |raw| -> Vec<bool> {
+        relations(&schema(), "Crate", &raw).iter().map(|relation| relation.hidden).collect()
+    };
+    assert_eq!(hidden(raw(false)), [false, true]);
+    assert_eq!(hidden(raw(true)), [false, false]);
+}
