@@ -1,6 +1,21 @@
 //! The rules of fields, checked before the server does (contract 12.4).
+//!
+//! Empty values break no rule but `required`. Whether a value that was not touched is checked at
+//! all is for the caller: what is stored already never blocks saving.
 
-use crate::{locale::Locale, record::Record, slot::Slot};
+mod choice;
+mod number;
+mod order;
+mod reach;
+mod text;
+
+pub use choice::{max_count, option};
+pub use number::{precision, range};
+pub use order::order;
+pub use reach::{email, phone, phone_international, url};
+pub use text::{max_length, pattern};
+
+use crate::{record::Record, slot::Slot};
 
 /// Why a value is refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,61 +38,74 @@ impl Invalid {
     }
 }
 
-/// Refuses an empty `attribute` where the field is required.
+/// Refuses an empty `attribute` where the field is required. Blanks alone are empty, as the
+/// server trims them.
 ///
 /// # Errors
 /// `required`.
 pub fn required(slot: &Slot, record: &Record, attribute: &str) -> Result<(), Invalid> {
-    if slot.required() && record.is_empty(attribute) {
+    required_any(slot, record, &[attribute])
+}
+
+/// Refuses a composite field that is required where all its `attributes` are empty.
+///
+/// # Errors
+/// `required`.
+pub fn required_any(slot: &Slot, record: &Record, attributes: &[&str]) -> Result<(), Invalid> {
+    let blank = |attribute: &&str| {
+        let text = record.get(attribute).and_then(|value| value.as_str());
+        record.is_empty(attribute) || text.is_some_and(|text| text.trim().is_empty())
+    };
+    if slot.required() && attributes.iter().all(blank) {
         return Err(Invalid::rule("required"));
     }
     Ok(())
 }
 
-/// Refuses a text of more characters than the field's `maxLength`.
-///
-/// # Errors
-/// `maxLength` with the bound.
-pub fn max_length(_slot: &Slot, _text: &str) -> Result<(), Invalid> {
-    Ok(())
+/// A field for tests: its definition as metadata has it.
+#[cfg(test)]
+pub(crate) fn slot(def: serde_json::Value) -> Slot {
+    use crate::{json, metadata::FieldDef, metadata::Params, slot::Access};
+    let params = Params(json::object(def));
+    let options: Vec<_> =
+        params.texts("options").iter().map(|option| (option.as_str().into(), "".into())).collect();
+    let kind = params.text("type").unwrap_or_default().into();
+    Slot {
+        entity: "Crate".into(),
+        name: "field".into(),
+        label: "Field".into(),
+        def: FieldDef { kind, params }.into(),
+        link: None,
+        access: Access::Edit,
+        options: options.into(),
+        tooltip: None,
+    }
 }
 
-/// Refuses a number outside the field's `min` and `max`, both inclusive.
-///
-/// # Errors
-/// `min` or `max` with the bound.
-pub fn range(_slot: &Slot, _value: f64) -> Result<(), Invalid> {
-    Ok(())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-/// Refuses a text that the field's `pattern` does not match as a whole.
-///
-/// # Errors
-/// `pattern`, its bound is the pattern or its `$name`.
-pub fn pattern(_slot: &Slot, _text: &str, _locale: &Locale) -> Result<(), Invalid> {
-    Ok(())
-}
+    #[test]
+    fn required_means_more_than_blanks() {
+        let needed = slot(json!({"required": true}));
+        for value in [json!(null), json!(""), json!("  "), json!([])] {
+            let record = Record::from_value(json!({"field": value}));
+            assert_eq!(required(&needed, &record, "field"), Err(Invalid::rule("required")));
+            assert_eq!(required(&slot(json!({})), &record, "field"), Ok(()));
+        }
+        for value in [json!("x"), json!(0), json!(false), json!(["x"])] {
+            let record = Record::from_value(json!({"field": value}));
+            assert_eq!(required(&needed, &record, "field"), Ok(()));
+        }
+    }
 
-/// Refuses what cannot be an e-mail address.
-///
-/// # Errors
-/// `emailAddress`.
-pub fn email(_text: &str) -> Result<(), Invalid> {
-    Ok(())
-}
-
-/// Refuses what cannot be a phone number.
-///
-/// # Errors
-/// `valid`.
-pub fn phone(_text: &str) -> Result<(), Invalid> {
-    Ok(())
-}
-
-/// Refuses what cannot be a web address; the field may demand a scheme (`protocolRequired`).
-///
-/// # Errors
-/// `valid`.
-pub fn url(_slot: &Slot, _text: &str) -> Result<(), Invalid> {
-    Ok(())
+    #[test]
+    fn one_part_of_a_composite_field_is_enough() {
+        let needed = slot(json!({"required": true}));
+        let record = Record::from_value(json!({"firstName": null, "lastName": "Lovelace"}));
+        assert_eq!(required_any(&needed, &record, &["firstName", "lastName"]), Ok(()));
+        assert!(required_any(&needed, &record, &["firstName"]).is_err());
+    }
 }
