@@ -14,3 +14,4 @@
 //! | 7 | [`app`] | |
 
 pub mod api;
+pub mod ui;

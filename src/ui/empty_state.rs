@@ -1,0 +1,21 @@
+//! What one sees where there is nothing yet.
+
+use leptos::prelude::*;
+
+/// One sentence, and the next step.
+#[component]
+pub fn EmptyState(
+    /// The sentence.
+    #[prop(into)]
+    text: Signal<String>,
+    /// The next step: a button or a link.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty-state">
+            <p>{move || text.get()}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}

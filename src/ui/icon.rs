@@ -1,0 +1,21 @@
+//! Icons: line drawings on a grid of 24, in the colour of the text around them.
+
+mod class;
+mod glyph;
+
+pub use glyph::Glyph;
+use leptos::prelude::*;
+
+/// One icon. It only accompanies words, so it is hidden from assistive technology.
+#[component]
+pub fn Icon(
+    /// What it shows; may change.
+    #[prop(into)]
+    glyph: Signal<Glyph>,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=move || glyph.get().path() />
+        </svg>
+    }
+}
