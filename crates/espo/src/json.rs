@@ -67,7 +67,18 @@ pub fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-/// The child `key` of an object; `None` for every other kind of value.
+/// A scalar as it would be typed: texts as they are, numbers and booleans written out, everything
+/// else nothing.
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// What stands at `path` in nested objects; `None` where a step is missing.
 pub fn at<'a>(value: &'a Value, path: &[&str]) -> Option<&'a Value> {
     path.iter().try_fold(value, |value, key| value.get(key))
 }

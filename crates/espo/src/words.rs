@@ -1,21 +1,136 @@
 //! Our own words: what the server has no label for. English is the fallback of all languages.
+//!
+//! The key of a short label is its English text, that of a sentence is a name in camelCase. A
+//! key that no table has is shown as it stands.
 
-use crate::error::ApiError;
+mod errors;
+mod form;
+mod list;
+mod login;
+mod record;
+pub(crate) mod rules;
+pub(crate) mod server;
+mod shell;
+mod stream;
+
+use crate::error::{ApiError, Said};
+
+const TABLES: [&[(&str, &str)]; 8] = [
+    errors::WORDS,
+    form::WORDS,
+    list::WORDS,
+    login::WORDS,
+    record::WORDS,
+    rules::WORDS,
+    shell::WORDS,
+    stream::WORDS,
+];
 
 /// A word or sentence of ours in English, by key; the key itself where there is none.
 /// `{name}` placeholders are filled by [`fill`].
 pub fn plain(key: &'static str) -> &'static str {
-    key
+    let mut words = TABLES.into_iter().flatten();
+    words.find(|(other, _)| *other == key).map_or(key, |(_, text)| text)
 }
 
 /// What went wrong, as an English sentence; usable before sign-in.
 pub fn plain_error_text(error: &ApiError) -> String {
-    error.to_string()
+    error_text(error, &|key| plain(key).to_owned(), &|said: &Said| {
+        (!said.text.is_empty()).then(|| said.text.clone())
+    })
 }
 
-/// Replaces `{name}` in a template.
+/// What went wrong: in the server's words where it had some (`said`), else in ours (`word`).
+pub(crate) fn error_text(
+    error: &ApiError,
+    word: &dyn Fn(&'static str) -> String,
+    said: &dyn Fn(&Said) -> Option<String>,
+) -> String {
+    let or = |text: &Said, key| said(text).unwrap_or_else(|| word(key));
+    match error {
+        ApiError::Offline => word("errorOffline"),
+        ApiError::Timeout(seconds) => {
+            fill(&word("errorTimeout"), &[("seconds", &seconds.to_string())])
+        }
+        ApiError::Aborted => word("errorAborted"),
+        ApiError::Unauthorized => word("errorUnauthorized"),
+        ApiError::SecondStep { .. } => word("errorSecondStep"),
+        ApiError::Forbidden(text) => or(text, "errorForbidden"),
+        ApiError::NotFound => word("errorNotFound"),
+        ApiError::Conflict { .. } => word("errorConflict"),
+        ApiError::Duplicate(_) => word("errorDuplicate"),
+        ApiError::Invalid { field, .. } => {
+            fill(&word("errorInvalid"), &[("field", &crate::i18n::humanize(field))])
+        }
+        ApiError::Refused(_, text) => or(text, "errorRefused"),
+        ApiError::TooMany(Some(seconds)) => {
+            fill(&word("errorTooManySeconds"), &[("seconds", &seconds.to_string())])
+        }
+        ApiError::TooMany(None) => word("errorTooMany"),
+        ApiError::Maintenance => word("errorMaintenance"),
+        ApiError::Server(_, text) => or(text, "errorServer"),
+        ApiError::Malformed => word("errorMalformed"),
+    }
+}
+
+/// Replaces `{name}` in a template. What is filled in is never taken for a placeholder itself.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(template.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), value)
-    })
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let named = after.split_once('}').and_then(|(name, tail)| {
+            let value = values.iter().find(|(other, _)| *other == name)?;
+            Some((value.1, tail))
+        });
+        match named {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_key_stands_for_its_text_or_for_itself() {
+        assert_eq!(plain("errorMaintenance"), "The server is under maintenance. Try again later.");
+        assert_eq!(plain("Save"), "Save");
+    }
+
+    #[test]
+    fn no_key_is_there_twice_and_none_is_without_use() {
+        let mut keys = HashSet::new();
+        for (key, text) in TABLES.into_iter().flatten() {
+            assert!(keys.insert(key), "{key} is there twice");
+            assert_ne!(key, text, "{key} needs no entry");
+            assert!(!text.contains('!') && !text.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
+        assert_eq!(fill("{a} {unknown} {", &[("a", "1")]), "1 {unknown} {");
+    }
+
+    #[test]
+    fn errors_are_sentences_with_the_servers_words_first() {
+        let said = Said { label: None, text: "Not on Sundays.".to_owned() };
+        assert_eq!(plain_error_text(&ApiError::Refused(409, said)), "Not on Sundays.");
+        let timeout = plain_error_text(&ApiError::Timeout(20));
+        assert_eq!(timeout, "The server did not answer within 20 seconds. Try again.");
+        assert!(plain_error_text(&ApiError::Forbidden(Said::default())).ends_with('.'));
+    }
 }

@@ -1,0 +1,28 @@
+//! What went wrong, and what one can do.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("errorOffline", "The server could not be reached. Check your connection, then try again."),
+    ("errorTimeout", "The server did not answer within {seconds} seconds. Try again."),
+    ("errorAborted", "The request was stopped."),
+    ("errorUnauthorized", "Your session has ended. Sign in again."),
+    ("errorSecondStep", "A code is needed to sign in."),
+    ("errorForbidden", "You do not have access to this."),
+    ("errorNotFound", "This does not exist, or it was removed."),
+    ("errorConflict", "Someone else changed this record meanwhile."),
+    ("errorDuplicate", "There are similar records already."),
+    ("errorInvalid", "The server did not accept {field}."),
+    ("errorRefused", "The server refused this."),
+    ("errorTooMany", "Too many attempts. Wait a few minutes, then try again."),
+    ("errorTooManySeconds", "Too many attempts. Try again in {seconds} seconds."),
+    ("errorMaintenance", "The server is under maintenance. Try again later."),
+    ("errorServer", "The server had an error. Try again; if it stays, tell your administrator."),
+    ("errorMalformed", "The answer of the server could not be read. Is it an EspoCRM?"),
+    ("unknownEntity", "There is no list of this name here."),
+    ("unknownPage", "There is no such page."),
+    ("recordNotFound", "This record does not exist, or it was removed."),
+    ("recordForbidden", "You do not have access to this record."),
+    ("entityForbidden", "You do not have access to {entity}."),
+    ("offlineSince", "Offline since {time}. What you type is kept."),
+    ("metadataRefused", "The server did not say how its records look: what is shown is guessed."),
+    ("appFailed", "Something broke in this page. Load it again; what you saved is safe."),
+];

@@ -1,0 +1,26 @@
+//! Forms and fields.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("checkFields", "Check these fields:"),
+    ("maybeSaved", "The server did not answer in time. It may have saved all the same."),
+    ("unsavedChanges", "You have changes that are not saved."),
+    ("duplicatesFound", "There are similar records already. Is it one of these?"),
+    ("recordChanged", "Someone else changed this record while you edited it."),
+    ("conflictHint", "Choose for each field which value stays."),
+    ("changesKept", "Your changes are kept."),
+    ("draftFound", "There are changes you did not save."),
+    ("draftRestored", "What you typed before was put back."),
+    ("saving", "Saving"),
+    ("notEditable", "This field cannot be edited."),
+    ("unknownType", "Crema does not know this kind of field."),
+    ("typeToSearch", "Type to search"),
+    ("searching", "Searching"),
+    ("noMatches", "No matches"),
+    ("moreMatches", "There are more. Type on to narrow them down."),
+    ("addValue", "Type a value and press Enter"),
+    ("chosen", "{name} was chosen."),
+    ("removedValue", "{name} was taken out."),
+    ("timeZoneHint", "Times are in {zone}."),
+    ("fileTooLarge", "{name} is larger than {limit} MB."),
+    ("uploading", "Uploading {name}"),
+];

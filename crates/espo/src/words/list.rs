@@ -1,0 +1,25 @@
+//! Lists, filters and selections.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("emptyList", "There are no records yet."),
+    ("emptyListCreate", "There are no records yet. Create the first one."),
+    ("nothingFound", "Nothing was found."),
+    ("nothingFoundChange", "Nothing was found. Change the search or remove a filter."),
+    ("nothingMatches", "No record matches. Change the search or remove a filter."),
+    ("records", "{count} records"),
+    ("oneRecord", "1 record"),
+    ("noRecords", "No records"),
+    ("recordsAtLeast", "{count} records or more"),
+    ("recordsShown", "{count} records shown"),
+    ("selected", "{count} selected"),
+    ("loadingRecords", "Loading records"),
+    ("sortedAscending", "Sorted by {field}, ascending"),
+    ("sortedDescending", "Sorted by {field}, descending"),
+    ("askRemovalMany", "Remove {count} records? This cannot be undone."),
+    ("removedMany", "{count} records were removed."),
+    ("updatedMany", "{count} records were changed."),
+    ("followedMany", "You follow {count} records now."),
+    ("unfollowedMany", "You no longer follow {count} records."),
+    ("failedMany", "{count} of {total} records could not be changed."),
+    ("columnsDefault", "Back to the default columns"),
+];

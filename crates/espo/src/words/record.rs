@@ -1,0 +1,25 @@
+//! A record, its relationships, removal and following.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("askRemoval", "Remove \u{201c}{name}\u{201d}?"),
+    ("removedRecord", "\u{201c}{name}\u{201d} was removed."),
+    ("removalUndone", "\u{201c}{name}\u{201d} is back."),
+    ("removalFailed", "\u{201c}{name}\u{201d} could not be removed."),
+    ("savedRecord", "\u{201c}{name}\u{201d} was saved."),
+    ("createdRecord", "\u{201c}{name}\u{201d} was created."),
+    ("askUnlink", "Unlink \u{201c}{name}\u{201d}? The record itself stays."),
+    ("unlinkedRecord", "\u{201c}{name}\u{201d} was unlinked."),
+    ("linkedRecord", "\u{201c}{name}\u{201d} was linked."),
+    ("linkedRecords", "{count} records were linked."),
+    ("nothingLinked", "Nothing is linked yet."),
+    ("emptyField", "Empty"),
+    ("nowFollowed", "You follow this record now."),
+    ("noLongerFollowed", "You no longer follow this record."),
+    ("followHint", "Notifies you of changes and comments"),
+    ("createdBy", "{time} by {name}"),
+    ("modifiedBy", "{time} by {name}"),
+    ("noFields", "There is nothing to show here."),
+    ("loadingRecord", "Loading the record"),
+    ("refreshedRecord", "The record was changed by someone else and is shown anew."),
+    ("deletedTarget", "Removed record"),
+];

@@ -1,0 +1,21 @@
+//! The frame around all pages, and the settings of this client.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("opensOnServer", "Opens on the server"),
+    ("leadsToServer", "{name} (opens on the server)"),
+    ("notificationsUnread", "Notifications, {count} unread"),
+    ("noNotifications", "You have no notifications."),
+    ("nothingToCreate", "There is nothing you may create."),
+    ("noTabs", "There is nothing here that you may open."),
+    ("newVersion", "A new version is ready."),
+    ("serverChanged", "The server was changed. Load the page again to see it."),
+    ("searchHint", "Search or go to"),
+    ("searchNothingFound", "Nothing was found for \u{201c}{text}\u{201d}."),
+    ("themeSystem", "As the system"),
+    ("themeLight", "Light"),
+    ("themeDark", "Dark"),
+    ("densityComfortable", "Comfortable"),
+    ("densityCompact", "Compact"),
+    ("backOnline", "You are online again."),
+    ("copied", "Copied."),
+];
