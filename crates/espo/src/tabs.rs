@@ -1,6 +1,9 @@
 //! The navigation (contract 2.2, `tabList`).
 
-use crate::schema::Schema;
+mod item;
+
+use crate::{acl::Action, metadata::Params, schema::Schema};
+use serde_json::Value;
 
 /// An entry of the navigation.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,11 +44,70 @@ pub enum Tab {
 }
 
 /// The navigation of the signed-in user, filtered by rights.
-pub fn tabs(_schema: &Schema) -> Vec<Tab> {
-    Vec::new()
+pub fn tabs(schema: &Schema) -> Vec<Tab> {
+    let mut tabs: Vec<Tab> = Vec::new();
+    for raw in raw_list(schema) {
+        match item::read(schema, raw) {
+            Some(Tab::More) if tabs.contains(&Tab::More) => {}
+            Some(tab) => tabs.push(tab),
+            None => {}
+        }
+    }
+    tidy(tabs)
 }
 
 /// The entity types of the "Create" menu with their singular labels.
-pub fn quick_create(_schema: &Schema) -> Vec<(String, String)> {
-    Vec::new()
+pub fn quick_create(schema: &Schema) -> Vec<(String, String)> {
+    let mut entities = schema.settings.texts("quickCreateList");
+    entities
+        .retain(|entity| schema.can_open(entity) && schema.scope_allowed(entity, Action::Create));
+    let label = |entity: String| {
+        let label = schema.label_singular(&entity);
+        (entity, label)
+    };
+    entities.into_iter().map(label).collect()
 }
+
+/// The list of the server, that of the user, or both (8.3). Old servers send objects for lists.
+fn raw_list(schema: &Schema) -> Vec<&Value> {
+    if !schema.preferences.flag("useCustomTabList") {
+        return items(&schema.settings);
+    }
+    let mut own = items(&schema.preferences);
+    if schema.preferences.flag("addCustomTabs") || own.is_empty() {
+        let mut all = items(&schema.settings);
+        all.append(&mut own);
+        return all;
+    }
+    own
+}
+
+fn items(params: &Params) -> Vec<&Value> {
+    match params.get("tabList") {
+        Some(Value::Array(items)) => items.iter().collect(),
+        Some(Value::Object(map)) => map.values().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves out lines and headings that nothing follows.
+fn tidy(tabs: Vec<Tab>) -> Vec<Tab> {
+    let mut tidy: Vec<Tab> = Vec::new();
+    for tab in tabs {
+        let breaks = matches!(tab, Tab::Divider(_) | Tab::More);
+        if breaks && matches!(tidy.last(), Some(Tab::Divider(_))) {
+            tidy.pop();
+        }
+        if matches!(tab, Tab::Divider(None)) && matches!(tidy.last(), None | Some(Tab::More)) {
+            continue;
+        }
+        tidy.push(tab);
+    }
+    while matches!(tidy.last(), Some(Tab::Divider(_) | Tab::More)) {
+        tidy.pop();
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests;

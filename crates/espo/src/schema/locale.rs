@@ -1,38 +1,156 @@
-//! Settings and preferences joined to a [`Locale`] (contract 2.2, 7.8).
+//! Settings and preferences joined to a [`Locale`] (contract 2.2, 7.8): an own value of the user
+//! wins, where `""`, `null` and -1 mean "as the server".
 
 use super::Schema;
-use crate::locale::{Host, Locale};
+use crate::{
+    json,
+    locale::{Host, Locale},
+};
+use serde_json::Value;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
 impl Schema {
     /// How the user reads and writes dates, numbers, money and names.
     pub fn locale(&self, host: Host) -> Locale {
-        let text = |key: &str, fallback: &str| {
-            let own = self.preferences.text(key).or_else(|| self.settings.text(key));
-            own.unwrap_or(fallback).to_owned()
-        };
+        let months = MONTHS.map(str::to_owned).to_vec();
+        let short = MONTHS.map(|month| month.chars().take(3).collect()).to_vec();
         Locale {
-            date_format: text("dateFormat", "YYYY-MM-DD"),
-            time_format: text("timeFormat", "HH:mm"),
-            time_zone: text("timeZone", "UTC"),
-            week_start: 0,
-            decimal_mark: text("decimalMark", "."),
-            thousand_separator: text("thousandSeparator", ","),
-            currency_format: 2,
-            currency_decimals: None,
-            default_currency: text("defaultCurrency", "USD"),
-            currencies: self.settings.texts("currencyList"),
-            currency_symbols: Vec::new(),
-            person_name_format: text("personNameFormat", "firstLast"),
-            address_format: 1,
-            months_short: Vec::new(),
-            months: Vec::new(),
-            days_min: Vec::new(),
+            date_format: self.choice("dateFormat", "YYYY-MM-DD"),
+            time_format: self.choice("timeFormat", "HH:mm"),
+            time_zone: self.choice("timeZone", "UTC"),
+            week_start: self.week_start(),
+            decimal_mark: self.choice("decimalMark", "."),
+            thousand_separator: self.thousand_separator(),
+            currency_format: self.small("currencyFormat").unwrap_or(2).clamp(1, 3),
+            currency_decimals: self.small("currencyDecimalPlaces"),
+            default_currency: self.choice("defaultCurrency", "USD"),
+            currencies: self.currencies(),
+            currency_symbols: self.symbols(),
+            person_name_format: self.choice("personNameFormat", "firstLast"),
+            address_format: self.small("addressFormat").unwrap_or(1).clamp(1, 4),
+            months_short: self.names("monthNamesShort", short),
+            months: self.names("monthNames", months),
+            days_min: self.names("dayNamesMin", DAYS.map(str::to_owned).to_vec()),
             today: self.word("Today"),
             tomorrow: self.word("Tomorrow"),
             yesterday: self.word("Yesterday"),
-            numeric_dates: false,
-            patterns: Vec::new(),
+            numeric_dates: self.settings.flag("readableDateFormatDisabled"),
+            patterns: self.patterns(),
             host,
         }
+    }
+
+    fn choice(&self, key: &str, fallback: &str) -> String {
+        let own = self.preferences.text(key).or_else(|| self.settings.text(key));
+        own.unwrap_or(fallback).to_owned()
+    }
+
+    fn small(&self, key: &str) -> Option<u8> {
+        u8::try_from(self.settings.get(key).and_then(json::integer)?).ok()
+    }
+
+    fn week_start(&self) -> u8 {
+        let of = |value: Option<&Value>| value.and_then(json::integer).filter(|day| *day >= 0);
+        let day =
+            of(self.preferences.get("weekStart")).or_else(|| of(self.settings.get("weekStart")));
+        u8::try_from(day.unwrap_or_default() % 7).unwrap_or_default()
+    }
+
+    /// Empty is a choice here, for the server: no grouping.
+    fn thousand_separator(&self) -> String {
+        let servers = || self.settings.get("thousandSeparator").and_then(Value::as_str);
+        let own = self.preferences.text("thousandSeparator").or_else(servers);
+        own.unwrap_or(",").to_owned()
+    }
+
+    fn currencies(&self) -> Vec<String> {
+        let currencies = self.settings.texts("currencyList");
+        let default = || vec![self.choice("defaultCurrency", "USD")];
+        if currencies.is_empty() { default() } else { currencies }
+    }
+
+    fn symbols(&self) -> Vec<(String, String)> {
+        let map = self.metadata.app.get("currency").and_then(|currency| currency.get("symbolMap"));
+        pairs(map, |symbol| symbol.as_str())
+    }
+
+    fn patterns(&self) -> Vec<(String, String)> {
+        pairs(self.metadata.app.get("regExpPatterns"), |pattern| {
+            pattern.get("pattern").unwrap_or(pattern).as_str()
+        })
+    }
+
+    /// A list of names from the labels, if it is complete.
+    fn names(&self, list: &str, fallback: Vec<String>) -> Vec<String> {
+        let names = json::texts(self.labels.raw("Global", "lists", list));
+        if names.len() == fallback.len() { names } else { fallback }
+    }
+}
+
+fn pairs(map: Option<&Value>, text: impl Fn(&Value) -> Option<&str>) -> Vec<(String, String)> {
+    let entries = map.and_then(Value::as_object).into_iter().flatten();
+    entries.filter_map(|(key, value)| Some((key.clone(), text(value)?.to_owned()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{i18n::I18n, metadata::Metadata, metadata::Params};
+    use serde_json::json;
+
+    fn locale(settings: Value, preferences: Value) -> Locale {
+        let schema = Schema {
+            metadata: Metadata::from_value(json!({"app": {
+                "currency": {"symbolMap": {"EUR": "€"}},
+                "regExpPatterns": {"digits": {"pattern": "[0-9]+"}},
+            }})),
+            labels: I18n::from_value(json!({"Global": {"lists": {"dayNamesMin": ["So", "Mo"]}}})),
+            settings: Params(json::object(settings)),
+            preferences: Params(json::object(preferences)),
+            ..Schema::default()
+        };
+        schema.locale(Host::default())
+    }
+
+    #[test]
+    fn what_the_user_chose_wins_and_empty_is_no_choice() {
+        let settings = json!({
+            "timeZone": "Europe/Oslo", "decimalMark": ",", "thousandSeparator": "", "weekStart": 1,
+            "currencyFormat": 3, "currencyDecimalPlaces": null,
+        });
+        let preferences = json!({
+            "timeZone": "", "decimalMark": ".", "thousandSeparator": "", "weekStart": -1,
+            "dateFormat": "DD.MM.YYYY",
+        });
+        let locale = locale(settings, preferences);
+        assert_eq!((locale.time_zone.as_str(), locale.decimal_mark.as_str()), ("Europe/Oslo", "."));
+        assert_eq!((locale.thousand_separator.as_str(), locale.week_start), ("", 1));
+        assert_eq!((locale.currency_format, locale.currency_decimals), (3, None));
+        assert_eq!(locale.date_format, "DD.MM.YYYY");
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        let locale = locale(json!({}), json!({}));
+        assert_eq!((locale.months.len(), locale.days_min[0].as_str()), (12, "Su"), "a short list");
+        assert_eq!(locale.months_short[8], "Sep");
+        assert_eq!(locale.currencies, ["USD"]);
+        assert_eq!(locale.currency_symbols, [("EUR".to_owned(), "€".to_owned())]);
+        assert_eq!(locale.patterns, [("digits".to_owned(), "[0-9]+".to_owned())]);
     }
 }
