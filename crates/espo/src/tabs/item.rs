@@ -48,10 +48,12 @@ fn scope(schema: &Schema, name: &str) -> Option<Tab> {
     shown.then(|| labelled(is_ours(schema, name, scope)))
 }
 
-/// Entities are ordinary lists, unless all one can do with them is to use them (`Import`).
+/// Entities are ordinary lists, unless they are tools (`Import`): records without a name, which
+/// one may use or not.
 fn is_ours(schema: &Schema, name: &str, scope: &Params) -> bool {
-    let list = schema.can_open(name) && scope.text("acl") != Some("boolean");
-    list || OUR_PAGES.contains(&name)
+    let named = schema.entity(name).is_some_and(|def| def.field("name").is_some());
+    let tool = scope.text("acl") == Some("boolean") && !named;
+    (schema.can_open(name) && !tool) || OUR_PAGES.contains(&name)
 }
 
 fn label(schema: &Schema, name: &str) -> String {
