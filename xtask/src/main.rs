@@ -1,2 +1,67 @@
-//! The build scripts of Crema.
-fn main() {}
+//! The build scripts of Crema: `cargo xtask demo | dist | style | size | test`.
+//!
+//! | command | does |
+//! |---|---|
+//! | `demo` | builds the app and starts it with a demo server |
+//! | `dist` | builds the app into `dist/`, ready for any static host |
+//! | `style` | joins the style sheets into one; Trunk calls it before each build |
+//! | `size` | weighs `dist/` against its budget |
+//! | `test` | everything that must pass |
+
+mod args;
+mod css;
+mod demo;
+mod dist;
+mod lock;
+mod paths;
+mod run;
+mod size;
+mod style;
+mod test;
+mod tools;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  demo   build the app and start it with a demo server
+         --port N        listen on 127.0.0.1:N (8080)
+         --records N     how many records to make up (about 20000)
+         --data FILE     keep the database in FILE
+         --server URL    hand /api/v1 on to this EspoCRM instead
+         --dev           rebuild on every change
+  dist   build the app into dist/ for a static host
+         --base PATH     where it will live: / or /crema/
+         --server URL    the EspoCRM it talks to (the same origin)
+         --out DIR       write to DIR instead of dist/
+  style  join the style sheets into target/style/crema.css
+  size   weigh dist/ against its budget
+  test   everything that must pass
+         --only KIND     native, dom or browser";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    match dispatch(&command, arguments.collect()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, arguments: Vec<String>) -> Result<ExitCode> {
+    match command {
+        "demo" => demo::run(demo::Options::parse(arguments)?)?,
+        "dist" => dist::run(&dist::Options::parse(arguments)?)?,
+        "style" => style::run()?,
+        "size" => return size::run(),
+        "test" => return test::run(test::Options::parse(arguments)?),
+        "" | "help" | "--help" | "-h" => println!("{USAGE}"),
+        other => bail!("there is no command {other:?}.\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,163 @@
+//! Turns what Trunk built into what is put on a server.
+
+use super::{Options, compress, hosts, page, script, wasm};
+use anyhow::{Context, Result, bail};
+use std::{
+    fs,
+    hash::{DefaultHasher, Hasher},
+    path::{Path, PathBuf},
+};
+
+/// The folder of the fingerprinted files: a host may let browsers keep them for ever.
+const FOLDER: &str = "app";
+
+/// Writes the app from Trunk's folder to `options.out`.
+///
+/// # Errors
+/// A part is missing, or the target folder holds something else.
+pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Result<()> {
+    let html = fs::read_to_string(stage.join("index.html"))
+        .context("Trunk left no index.html; build first")?;
+    clear(&options.out)?;
+    copy(stage, &options.out)?;
+    let html = move_fingerprinted(stage, wasm_opt, &options.out, html)?;
+    let page = page::fill(&html, &options.base, options.server.as_deref())?;
+    let server = options.server.as_deref().unwrap_or("/");
+    let config = serde_json::json!({ "server": server });
+    // A host that knows the fall-back by this name answers deep links with it.
+    for (name, text) in [
+        ("index.html", page.as_str()),
+        ("404.html", &page),
+        ("config.json", &format!("{config}\n")),
+        (".htaccess", &hosts::htaccess(&options.base, FOLDER)),
+    ] {
+        fs::write(options.out.join(name), text)
+            .with_context(|| format!("{name} could not be written"))?;
+    }
+    if options.compress {
+        compress::beside_all(&options.out)?;
+    }
+    Ok(())
+}
+
+/// A short name for these bytes.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Moves the scripts, the wasm and the sheet into [`FOLDER`] under names made from their content,
+/// and the names in the page with them.
+fn move_fingerprinted(
+    stage: &Path,
+    wasm_opt: Option<&Path>,
+    out: &Path,
+    mut html: String,
+) -> Result<String> {
+    fs::create_dir_all(out.join(FOLDER))?;
+    for file in files(stage)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let bytes = match extension {
+            "wasm" => wasm::optimise(&file, wasm_opt)?,
+            "js" => script::minify(&fs::read_to_string(&file)?).into_bytes(),
+            "css" => fs::read(&file)?,
+            _ => continue,
+        };
+        let stem = stem.split_once('-').map_or(stem, |(stem, _)| stem);
+        let new = format!("{FOLDER}/{stem}-{}.{extension}", fingerprint(&bytes));
+        if !html.contains(&format!("\"{name}\"")) && !html.contains(&format!("\"./{name}\"")) {
+            bail!("index.html does not name {name}, which Trunk built");
+        }
+        html = html.replace(&format!("\"./{name}\""), &format!("\"{new}\""));
+        html = html.replace(&format!("\"{name}\""), &format!("\"{new}\""));
+        fs::write(out.join(new), bytes)?;
+        fs::remove_file(out.join(name))?;
+    }
+    // The glue imports its snippets from beside itself.
+    if out.join("snippets").is_dir() {
+        fs::rename(out.join("snippets"), out.join(FOLDER).join("snippets"))?;
+    }
+    Ok(html)
+}
+
+/// Empties the target folder, if it is one of ours.
+fn clear(out: &Path) -> Result<()> {
+    let ours = out.join("index.html").is_file() && out.join("config.json").is_file();
+    let empty = !out.exists() || fs::read_dir(out)?.next().is_none();
+    if !ours && !empty {
+        bail!("{} holds something that is no build of Crema; empty it first", out.display());
+    }
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out).with_context(|| format!("{} could not be made", out.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The files directly in a folder, sorted.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() {
+            all.push(path);
+        }
+    }
+    all.sort();
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<base href=\"/\"><meta content=\"connect-src 'self'\">\
+        <link href=\"./crema-1.css\"><script src=\"start.js\" data-js=\"crema-2.js\" data-wasm=\"crema-2_bg.wasm\">";
+
+    #[test]
+    fn fingerprinted_files_move_and_the_page_follows() {
+        let dir = std::env::temp_dir().join(format!("crema-dist-{}", std::process::id()));
+        let stage = dir.join("stage");
+        fs::create_dir_all(&stage).unwrap();
+        for (name, text) in [
+            ("index.html", PAGE),
+            ("crema-1.css", "a{}"),
+            ("crema-2.js", "f();"),
+            ("crema-2_bg.wasm", "wasm"),
+            ("start.js", "g();"),
+            ("mark.svg", "<svg/>"),
+        ] {
+            fs::write(stage.join(name), text).unwrap();
+        }
+        let out = dir.join("out");
+        let options = Options { base: "/crema/".into(), out: out.clone(), ..Options::default() };
+        assemble(&stage, None, &options).unwrap();
+        assemble(&stage, None, &options).unwrap();
+        let page = fs::read_to_string(out.join("404.html")).unwrap();
+        let mut names: Vec<_> = page.split('"').filter(|part| part.starts_with("app/")).collect();
+        names.dedup();
+        assert_eq!(names.len(), 4, "{page}");
+        assert!(names.iter().all(|name| out.join(name).is_file()));
+        assert!(out.join("mark.svg.br").is_file() && out.join("index.html.gz").is_file());
+        assert!(!out.join("start.js").exists());
+        // A folder of something else stays as it is.
+        let other = Options { out: dir.clone(), ..Options::default() };
+        assert!(assemble(&stage, None, &other).is_err());
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}

@@ -1,0 +1,42 @@
+//! Runs wasm-opt, once for each build: its result is kept by what went in.
+
+use super::assemble::fingerprint;
+use crate::{paths, run};
+use anyhow::{Context, Result};
+use std::{fs, path::Path, process::Command};
+
+/// What rustc's wasm uses beyond the first standard.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The same program, smaller; as it was, where there is no wasm-opt.
+///
+/// # Errors
+/// wasm-opt failed, or a file could not be read or written.
+pub fn optimise(input: &Path, wasm_opt: Option<&Path>) -> Result<Vec<u8>> {
+    let original = fs::read(input)?;
+    let Some(wasm_opt) = wasm_opt else { return Ok(original) };
+    let folder = paths::target().join("wasm-opt");
+    let kept = folder.join(format!("{}.wasm", fingerprint(&original)));
+    if !kept.is_file() {
+        run::say("Making the wasm smaller with wasm-opt.");
+        // Only the last build is worth keeping.
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let part = folder.join("part");
+        let mut command = Command::new(wasm_opt);
+        command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        command.arg(input).arg("-o").arg(&part);
+        run::succeed(&mut command)?;
+        fs::rename(&part, &kept)?;
+    }
+    fs::read(&kept).context("what wasm-opt wrote could not be read")
+}
