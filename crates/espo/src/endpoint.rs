@@ -1,1 +1,44 @@
-//! The calls of the API, one value each.
+//! The calls of the API, each a value that knows its request and how to read its answer
+//! ([`crate::request::Endpoint`]). Where servers differ, the request is the one every version
+//! takes (contract 8), and the reader takes what any version answers.
+
+mod app_user;
+mod create;
+mod follow;
+mod global_search;
+mod i18n;
+mod layout;
+mod list;
+mod log_out;
+mod metadata;
+mod notifications;
+mod page;
+mod post;
+mod read;
+mod relate;
+mod related;
+mod remove;
+mod settings;
+mod shapes;
+mod stream;
+mod update;
+
+pub use app_user::{AppUser, SignedIn, credentials};
+pub use create::Create;
+pub use follow::Follow;
+pub use global_search::GlobalSearch;
+pub use i18n::GetI18n;
+pub use layout::GetLayout;
+pub use list::List;
+pub use log_out::{LogOut, LogOutBefore74};
+pub use metadata::GetMetadata;
+pub use notifications::{MarkNotificationsRead, NotificationCount, Notifications};
+pub use page::{Page, Total};
+pub use post::Post;
+pub use read::Read;
+pub use relate::{Relate, Unrelate};
+pub use related::Related;
+pub use remove::Remove;
+pub use settings::GetSettings;
+pub use stream::{RecordStream, UserStream};
+pub use update::Update;

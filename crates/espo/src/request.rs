@@ -1,8 +1,12 @@
 //! What goes over the wire, as data: an endpoint is a value that knows its request and how to
 //! read its answer. Nothing here sends anything.
 
+mod query;
+
 use crate::error::ApiError;
 use serde_json::Value;
+
+pub use query::Query;
 
 /// HTTP methods in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +101,11 @@ pub trait Endpoint {
     /// # Errors
     /// [`ApiError::Malformed`] where the JSON is not of the expected shape.
     fn reply(&self, body: Value) -> Result<Self::Reply, ApiError>;
+
+    /// What an error means for this call in particular, where the status alone does not tell.
+    fn failure(&self, error: ApiError) -> ApiError {
+        error
+    }
 }
 
 /// Reads an answer for an endpoint: success by `E::reply`, everything else as an error.
@@ -104,7 +113,7 @@ pub trait Endpoint {
 /// # Errors
 /// What the server said, or [`ApiError::Malformed`] for a body that is no JSON.
 pub fn read<E: Endpoint>(endpoint: &E, response: &Response) -> Result<E::Reply, ApiError> {
-    endpoint.reply(json_of(response)?)
+    endpoint.reply(json_of(response).map_err(|error| endpoint.failure(error))?)
 }
 
 /// The JSON of a successful answer; an error of the server as [`ApiError`]. Not generic, so that
@@ -120,6 +129,11 @@ pub fn json_of(response: &Response) -> Result<Value, ApiError> {
         return Ok(Value::Null);
     }
     serde_json::from_slice(&response.body).map_err(|_| ApiError::malformed(response))
+}
+
+/// A path of encoded segments: `path(&["Account", "a/b"])` is `Account/a%2Fb`.
+pub fn path(segments: &[&str]) -> String {
+    segments.iter().map(|segment| encode(segment)).collect::<Vec<_>>().join("/")
 }
 
 /// Percent-encodes a path segment or a query value.
@@ -139,4 +153,45 @@ pub fn encode(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Ping;
+    impl Endpoint for Ping {
+        type Reply = Value;
+        fn request(&self) -> Request {
+            Request::get("Ping")
+        }
+        fn reply(&self, body: Value) -> Result<Value, ApiError> {
+            Ok(body)
+        }
+        fn failure(&self, error: ApiError) -> ApiError {
+            if error == ApiError::NotFound { ApiError::Offline } else { error }
+        }
+    }
+
+    fn answer(status: u16, body: &str) -> Response {
+        Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
+    }
+
+    #[test]
+    fn an_empty_body_is_null_and_html_is_malformed() {
+        assert_eq!(read(&Ping, &answer(200, " \n")), Ok(Value::Null));
+        assert_eq!(read(&Ping, &answer(204, "")), Ok(Value::Null));
+        assert_eq!(read(&Ping, &answer(200, "<html>")), Err(ApiError::Malformed));
+    }
+
+    #[test]
+    fn an_endpoint_may_read_an_error_in_its_own_way() {
+        assert_eq!(read(&Ping, &answer(404, "")), Err(ApiError::Offline));
+        assert_eq!(read(&Ping, &answer(401, "")), Err(ApiError::Unauthorized));
+    }
+
+    #[test]
+    fn segments_cannot_leave_their_place() {
+        assert_eq!(path(&["Account", "a/b?c#d"]), "Account/a%2Fb%3Fc%23d");
+    }
 }

@@ -1,6 +1,11 @@
 //! The query of a list (contract 4): what is asked of the server, as a value.
 
-use serde_json::Value;
+mod wire;
+
+use serde_json::{Value, json};
+
+pub use wire::{list_path, takes_list};
+pub(crate) use wire::{path_below, scalar};
 
 /// A where item (contract 4.3): `type`, `attribute`, `value`, nested for `and` / `or`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,4 +46,50 @@ pub struct ListQuery {
     pub descending: bool,
     /// Attributes to return; `id` always comes.
     pub select: Vec<String>,
+}
+
+impl WhereItem {
+    /// A test of one attribute.
+    pub fn leaf(attribute: &str, kind: &str, value: Option<Value>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            attribute: Some(attribute.to_owned()),
+            value: value.map(WhereValue::Plain),
+            zone: None,
+        }
+    }
+
+    /// `and` or `or` of items.
+    pub fn group(kind: &str, items: Vec<WhereItem>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            attribute: None,
+            value: Some(WhereValue::Items(items)),
+            zone: None,
+        }
+    }
+
+    /// `textFilter`, `bool`, `primary`: items without attribute, allowed at the top only.
+    fn pseudo(kind: &str, value: Value) -> Self {
+        let value = Some(WhereValue::Plain(value));
+        Self { kind: kind.to_owned(), attribute: None, value, zone: None }
+    }
+}
+
+impl ListQuery {
+    /// All conditions as where items, in the order of the official client (contract 4.1).
+    pub fn where_items(&self) -> Vec<WhereItem> {
+        let mut items = Vec::with_capacity(self.filters.len() + 3);
+        if !self.text.trim().is_empty() {
+            items.push(WhereItem::pseudo("textFilter", json!(self.text.trim())));
+        }
+        if !self.bools.is_empty() {
+            items.push(WhereItem::pseudo("bool", json!(self.bools)));
+        }
+        if let Some(primary) = &self.primary {
+            items.push(WhereItem::pseudo("primary", json!(primary)));
+        }
+        items.extend(self.filters.iter().cloned());
+        items
+    }
 }
