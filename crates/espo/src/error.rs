@@ -1,5 +1,9 @@
 //! What can go wrong between the app and the server, as one type (contract 1.6, 5.5).
 
+mod conflict;
+mod said;
+mod status;
+
 use crate::{record::Record, request::Response};
 use serde_json::Value;
 use thiserror::Error;
@@ -45,7 +49,7 @@ pub enum ApiError {
     /// 409 `duplicate`: the similar records.
     #[error("possible duplicates")]
     Duplicate(Vec<Record>),
-    /// 400 by a field rule.
+    /// 400 by a field rule; the first one only, the server stops there.
     #[error("invalid field {field}")]
     Invalid {
         /// The field.
@@ -74,28 +78,22 @@ pub enum ApiError {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
     /// `messageTranslation`: label, scope (default Global), data for `{placeholders}`.
-    pub label: Option<(String, String, Record)>,
+    pub label: Option<Box<(String, String, Record)>>,
     /// A plain text: `message` of the body, else `X-Status-Reason`; empty where there is none.
     pub text: String,
 }
 
 impl ApiError {
-    /// The error of an answer outside 2xx.
+    /// The error of an answer outside 2xx. The status decides; body and `X-Status-Reason` say
+    /// more where they are there, but may be missing (CORS hides the header, old servers have no
+    /// body) or be HTML of something in between.
     pub fn from_response(response: &Response) -> Self {
         let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
-        from_parts(response, &body)
+        status::error(response, &body)
     }
 
     /// An answer that is no JSON though its status promised some.
     pub fn malformed(_response: &Response) -> Self {
         Self::Malformed
-    }
-}
-
-fn from_parts(response: &Response, _body: &Value) -> ApiError {
-    match response.status {
-        401 => ApiError::Unauthorized,
-        404 => ApiError::NotFound,
-        _ => ApiError::Server(response.status, Said::default()),
     }
 }

@@ -70,7 +70,7 @@ impl Schema {
 
     /// What the server said: a message of its labels with its data, else its plain text.
     fn said(&self, said: &Said) -> Option<String> {
-        let labelled = said.label.as_ref().and_then(|(label, scope, data)| {
+        let labelled = said.label.as_deref().and_then(|(label, scope, data)| {
             let scope = if scope.is_empty() { "Global" } else { scope };
             let template = self.labels.find(scope, "messages", label)?;
             let values: Vec<(&str, String)> = data
@@ -131,7 +131,7 @@ mod tests {
     fn the_servers_message_is_filled_with_its_data() {
         let data = Record::from_value(json!({"name": "Ada", "n": 3}));
         let said = |label: &str| Said {
-            label: Some((label.to_owned(), String::new(), data.clone())),
+            label: Some(Box::new((label.to_owned(), String::new(), data.clone()))),
             text: "plain".to_owned(),
         };
         let text = |label| schema("en_US").error_text(&ApiError::Refused(409, said(label)));
