@@ -2,7 +2,7 @@
 //! Plain functions of value and [`crate::locale::Locale`].
 
 mod address;
-mod civil;
+pub(crate) mod civil;
 mod day;
 mod link;
 mod money;
@@ -10,7 +10,7 @@ mod months;
 mod number;
 mod person;
 mod tokens;
-mod zone;
+pub(crate) mod zone;
 
 pub use address::address;
 pub use day::{

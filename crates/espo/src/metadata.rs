@@ -16,7 +16,7 @@ pub struct Metadata {
     pub client_defs: HashMap<String, Params>,
     /// `fields`: the field types and which attributes they have (contract 3.1).
     pub field_types: HashMap<String, Params>,
-    /// `logicDefs` (≥ 9.1): dynamic logic by entity.
+    /// `logicDefs` (≥ 9.1): dynamic logic by entity; before it `dynamicLogic` of `clientDefs`.
     pub logic_defs: HashMap<String, Params>,
     /// `aclDefs`: which fields make a record one's own.
     pub acl_defs: HashMap<String, Params>,
@@ -120,15 +120,17 @@ impl Metadata {
     pub fn from_value(value: Value) -> Self {
         let mut root = json::object(value);
         let mut take = |key: &str| json::object(root.remove(key).unwrap_or_default());
+        let client_defs = params_by_name(take("clientDefs"));
+        let logic_defs = logic_defs(params_by_name(take("logicDefs")), &client_defs);
         Self {
             entities: take("entityDefs")
                 .into_iter()
                 .map(|(name, def)| (name, Arc::new(entity_def(def))))
                 .collect(),
             scopes: params_by_name(take("scopes")),
-            client_defs: params_by_name(take("clientDefs")),
+            client_defs,
             field_types: params_by_name(take("fields")),
-            logic_defs: params_by_name(take("logicDefs")),
+            logic_defs,
             acl_defs: params_by_name(take("aclDefs")),
             app: Params(take("app")),
         }
@@ -138,6 +140,19 @@ impl Metadata {
     pub fn entity(&self, name: &str) -> Option<&Arc<EntityDef>> {
         self.entities.get(name)
     }
+}
+
+/// Until 9.0 dynamic logic was part of the client definitions.
+fn logic_defs(
+    mut logic: HashMap<String, Params>,
+    client_defs: &HashMap<String, Params>,
+) -> HashMap<String, Params> {
+    for (entity, client) in client_defs {
+        if let (false, Some(old)) = (logic.contains_key(entity), client.map("dynamicLogic")) {
+            logic.insert(entity.clone(), Params(old.clone()));
+        }
+    }
+    logic
 }
 
 fn params_by_name(map: Object) -> HashMap<String, Params> {
@@ -167,4 +182,45 @@ fn link_def(value: Value) -> Arc<LinkDef> {
     let text = |key| params.text(key).unwrap_or_default().to_owned();
     let (kind, entity, foreign) = (text("type"), text("entity"), text("foreign"));
     Arc::new(LinkDef { kind, entity, foreign, params })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn empty_maps_of_php_are_taken() {
+        let metadata = Metadata::from_value(json!({
+            "entityDefs": {"Crate": {"fields": [], "links": [], "collection": []}, "Box": []},
+            "scopes": [], "app": null,
+        }));
+        assert_eq!(metadata.entity("Crate"), metadata.entity("Box"));
+        assert!(metadata.scopes.is_empty() && metadata.app.get("x").is_none());
+    }
+
+    #[test]
+    fn dynamic_logic_is_found_where_old_servers_keep_it() {
+        let metadata = Metadata::from_value(json!({
+            "clientDefs": {"Crate": {"dynamicLogic": {"fields": {"a": 1}}}, "Box": {"dynamicLogic": {"fields": {"b": 1}}}},
+            "logicDefs": {"Box": {"fields": {"c": 1}}},
+        }));
+        let has = |entity: &str, field: &str| {
+            metadata.logic_defs[entity]
+                .map("fields")
+                .is_some_and(|fields| fields.contains_key(field))
+        };
+        assert!(has("Crate", "a") && has("Box", "c") && !has("Box", "b"));
+    }
+
+    #[test]
+    fn fields_keep_the_servers_order() {
+        let metadata = Metadata::from_value(json!({"entityDefs": {"Crate": {"fields": {
+            "zeta": {"type": "int"}, "alpha": {"type": "varchar", "maxLength": "20"},
+        }}}}));
+        let def = metadata.entity("Crate").unwrap();
+        let names: Vec<&str> = def.fields.iter().map(|(name, _)| &**name).collect();
+        assert_eq!(names, ["zeta", "alpha"]);
+        assert_eq!(def.field("alpha").unwrap().params.number("maxLength"), Some(20.0));
+    }
 }

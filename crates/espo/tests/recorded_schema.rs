@@ -1,6 +1,8 @@
 //! The schema of a real server: every recorded layout resolves, rights and labels fit the users
 //! they were recorded for. Runs where `CREMA_RECORDED` names the directory of the recordings.
 
+#![allow(clippy::unwrap_used, reason = "a recording that is not there fails the test")]
+
 use crema_espo::{
     acl::{Acl, Action, Allowed},
     i18n::I18n,

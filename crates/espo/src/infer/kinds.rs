@@ -88,8 +88,8 @@ fn single(name: &str, has: &dyn Fn(&str) -> bool, records: &[Record]) -> Option<
     let follows = |suffix: &&str| name.strip_suffix(*suffix).is_some_and(has);
     let technical = matches!(name, "id" | "deleted" | "isFollowed" | "isStarred" | "versionNumber");
     if technical
-        || WITH_EMAIL_OR_PHONE.iter().any(|suffix| follows(suffix))
-        || ["Date", "Columns", "Types", "Converted"].iter().any(|suffix| follows(suffix))
+        || WITH_EMAIL_OR_PHONE.iter().any(follows)
+        || ["Date", "Columns", "Types", "Converted"].iter().any(follows)
     {
         return None;
     }

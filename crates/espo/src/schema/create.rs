@@ -1,5 +1,7 @@
 //! What a new record starts with (contract 3, 5.1).
 
+mod clock;
+
 use super::Schema;
 use crate::{
     json::Object,
@@ -10,7 +12,7 @@ use serde_json::{Value, json};
 impl Schema {
     /// The first attributes of a new record: the defaults of its fields, the user as the assigned
     /// one, and over them what the caller prefills, typed. Attributes of no field are dropped.
-    /// Defaults that depend on the clock are scripts of another client: left out.
+    /// Defaults that depend on the clock come with [`Schema::attributes_for_create_at`].
     pub fn attributes_for_create(&self, entity: &str, prefill: &[(String, String)]) -> Object {
         let Some(def) = self.entity(entity) else { return Object::new() };
         let mut attributes = Object::new();

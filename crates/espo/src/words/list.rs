@@ -1,6 +1,7 @@
 //! Lists, filters and selections.
 
 pub(super) const WORDS: &[(&str, &str)] = &[
+    ("nothingHere", "There is nothing here yet."),
     ("emptyList", "There are no records yet."),
     ("emptyListCreate", "There are no records yet. Create the first one."),
     ("nothingFound", "Nothing was found."),

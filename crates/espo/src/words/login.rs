@@ -5,7 +5,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("wrongCode", "Wrong code. Try again."),
     ("tooManyAttempts", "Too many attempts. Wait a few minutes, then try again."),
     (
-        "serverUnreachable",
+        "serverNotReachable",
         "The server could not be reached. Is the address right, does it allow this app (CORS), \
          are you online?",
     ),
@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("enterCodeSentInEmail", "Enter the code that was sent to you by e-mail."),
     ("enterCodeSentBySms", "Enter the code that was sent to you by text message."),
     ("enterCode", "Enter the code."),
-    ("signInAgain", "Your session has ended. Sign in to go on; what you typed is kept."),
+    ("sessionEnded", "Your session has ended. Sign in to go on; what you typed is kept."),
     ("signedInAs", "Signed in as {name}"),
     ("loggedOut", "You are logged out."),
     ("loadingWorkspace", "Loading your workspace"),

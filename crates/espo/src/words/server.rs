@@ -22,6 +22,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("saving", "messages", "saving"),
     ("noMatches", "labels", "No Data"),
     ("emptyList", "labels", "No Data"),
+    ("nothingHere", "labels", "No Data"),
     ("nothingFound", "labels", "No Data"),
     ("nothingLinked", "labels", "No Data"),
     ("emptyStream", "labels", "No Data"),
