@@ -12,6 +12,7 @@ mod users;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+pub use expand::attributes_of;
 pub use users::DemoUser;
 
 /// Everything the server answers before it looks at a record.
@@ -115,4 +116,10 @@ fn primary_filters(entities: &[String]) -> BTreeMap<String, BTreeMap<String, Val
             _ => None,
         })
         .collect()
+}
+
+/// The words the seed is made of: countries, and lists of sentences by name.
+#[must_use]
+pub(crate) fn word_lists() -> (Vec<Value>, Value) {
+    (tree::objects("seed/cultures").into_values().collect(), tree::json("seed/text.json"))
 }

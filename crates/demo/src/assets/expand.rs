@@ -45,6 +45,23 @@ pub fn attribute(field: &str, child: &str, naming: Option<&str>) -> String {
     }
 }
 
+/// The attributes a field is stored and sent as (contract 3.1).
+pub fn attributes_of(field: &str, definition: &Value, types: &Value) -> Vec<String> {
+    let kind = definition["type"].as_str().and_then(|name| types.get(name));
+    let naming = kind.and_then(|kind| kind["naming"].as_str());
+    let listed = |key: &str| {
+        let names = kind.and_then(|kind| kind.get(key)).or_else(|| definition.get(key));
+        names.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    };
+    let all = listed("actualFields").chain(listed("notActualFields"));
+    let mut names: Vec<String> = all.map(|child| attribute(field, child, naming)).collect();
+    if names.is_empty() {
+        names.push(field.to_owned());
+    }
+    names.extend(listed("additionalAttributeList").map(|child| attribute(field, child, None)));
+    names
+}
+
 fn children(field: &str, definition: &Value, types: &Value) -> Vec<(String, Map<String, Value>)> {
     let kind = definition["type"].as_str().and_then(|name| types.get(name));
     let naming = kind.and_then(|kind| kind["naming"].as_str());

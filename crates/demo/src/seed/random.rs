@@ -1,4 +1,4 @@
-//! A small generator of numbers (SplitMix64): the seed is the same on every machine.
+//! A small generator of numbers (SplitMix64): the sequence is the same on every machine.
 
 /// The generator.
 pub struct Random(u64);
@@ -24,6 +24,12 @@ impl Random {
         }
     }
 
+    /// A number below `bound`, small ones more often: a few records get much of everything.
+    pub fn skewed(&mut self, bound: usize) -> usize {
+        let limit = self.below(bound) + 1;
+        self.below(limit)
+    }
+
     /// A number from `low` to `high`, both included.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below((high - low + 1).max(1) as usize) as i64
@@ -34,13 +40,37 @@ impl Random {
         self.below(100) < percent
     }
 
-    /// One of a list that is never empty.
-    pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
-        items[self.below(items.len())]
+    /// One of a fixed list.
+    pub fn pick<T: Copy, const N: usize>(&mut self, items: [T; N]) -> T {
+        items[self.below(N)]
+    }
+
+    /// One of a list of words; empty when the list is.
+    pub fn any<'a>(&mut self, items: &'a [String]) -> &'a str {
+        items.get(self.below(items.len())).map_or("", String::as_str)
     }
 
     /// An id as EspoCRM makes them: 17 hexadecimal digits.
     pub fn id(&mut self) -> String {
         format!("6b{:015x}", self.next() >> 4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Random;
+
+    #[test]
+    fn ids_have_the_length_of_real_ones() {
+        let mut random = Random::new(1);
+        assert!((0..100).all(|_| random.id().len() == 17));
+    }
+
+    #[test]
+    fn numbers_stay_in_their_range() {
+        let mut random = Random::new(7);
+        assert!((0..1000).all(|_| (3..=5).contains(&random.between(3, 5))));
+        assert!((0..1000).all(|_| random.skewed(9) < 9));
+        assert_eq!(random.below(0), 0);
     }
 }
