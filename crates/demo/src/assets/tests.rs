@@ -6,7 +6,7 @@ use serde_json::Value;
 /// A column of a layout that names no field, on purpose: clients have to leave it out.
 const DELIBERATE: (&str, &str) = ("Account", "legacyRating");
 
-fn each<'a>(value: &'a Value) -> impl Iterator<Item = (&'a str, &'a Value)> {
+fn each(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
 

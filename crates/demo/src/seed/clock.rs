@@ -50,6 +50,16 @@ pub fn local_midnight(day: i64) -> i64 {
     day * DAY - hours * 3600
 }
 
+/// The day, or the Monday or Friday next to it.
+pub fn working_day(day: i64) -> i64 {
+    // Day 0 was a Thursday.
+    match (day + 4).rem_euclid(7) {
+        0 => day + 1,
+        6 => day - 1,
+        _ => day,
+    }
+}
+
 /// The last Sunday of a month of 31 days.
 fn last_sunday(year: i64, month: i64) -> i64 {
     let last = days(year, month, 31);
@@ -66,6 +76,12 @@ mod tests {
         assert_eq!(datetime(NOW), "2026-11-23 12:00:00");
         assert_eq!(datetime(951_782_399), "2000-02-28 23:59:59");
         assert_eq!(date(days(2024, 2, 29) * DAY), "2024-02-29");
+    }
+
+    #[test]
+    fn weekends_are_free() {
+        let moved = |day| date(working_day(days(2026, 11, day)) * DAY);
+        assert_eq!([21, 22, 23].map(moved), ["2026-11-20", "2026-11-23", "2026-11-23"]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub struct Culture {
     pub dial: String,
     pub currency: String,
     pub weight: usize,
+    /// Code of the language spoken there.
+    pub language: String,
     women: Vec<String>,
     men: Vec<String>,
     last: Vec<String>,

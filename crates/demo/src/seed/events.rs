@@ -55,7 +55,7 @@ fn event(world: &mut World, entity: &'static str, names: &str) -> (Draft, i64, P
         6..8 => world.random.between(-90, 45),
         _ => world.random.between(-690, 0),
     };
-    let day = clock::NOW.div_euclid(clock::DAY) + away;
+    let day = clock::working_day(clock::NOW.div_euclid(clock::DAY) + away);
     let start = day * clock::DAY + world.random.between(6 * 4, 16 * 4) * 900;
     let created = draft.known.created.min(start - world.random.between(1, 240) * 3600);
     draft.known.created = created;

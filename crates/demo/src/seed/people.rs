@@ -22,15 +22,12 @@ fn contact(world: &mut World) {
     let mut draft = world.begin("Contact", culture, earliest);
     let domain = account.as_ref().and_then(|account| website(world, account.row));
     person(world, &mut draft, culture, domain.as_deref());
-    let languages = json!([
-        world.random.pick(["en", "de", "fr", "es", "pl", "el", "uk", "ja", "ar", "he"]),
-        "en"
-    ]);
+    let languages = spoken(world, culture);
     let birthday = clock::date(clock::NOW - world.random.between(23 * 365, 64 * 365) * clock::DAY);
     draft.set(json!({
         "title": world.text("titles"), "doNotCall": world.random.chance(6),
         "birthday": world.random.chance(30).then_some(birthday),
-        "languages": if languages[0] == "en" { json!(["en"]) } else { languages },
+        "languages": languages,
         "description": world.random.chance(12).then(|| world.text("accountNotes")),
     }));
     if let Some(account) = &account {
@@ -47,6 +44,16 @@ fn contact(world: &mut World) {
         draft.known.account = Some(account.id.clone());
     }
     world.keep_followed(draft);
+}
+
+/// The language of the country, and English for half of them.
+fn spoken(world: &mut World, culture: usize) -> Vec<String> {
+    let mut languages = vec![world.cultures[culture].language.clone()];
+    if world.random.chance(50) {
+        languages.push("en".to_owned());
+    }
+    languages.dedup();
+    languages
 }
 
 fn website(world: &World, row: usize) -> Option<String> {

@@ -91,7 +91,7 @@ fn opportunity(world: &mut World) {
 
 /// The first contact of an account.
 pub fn contact_of(world: &World, account: &str) -> Option<String> {
-    world.first_of("Contact", account).map(str::to_owned)
+    world.first_of("Contact", account).map(|contact| contact.id.clone())
 }
 
 /// The columns of a link to one record.

@@ -88,7 +88,7 @@ pub struct World<'a> {
     known: BTreeMap<&'static str, Vec<Known>>,
     texts: BTreeMap<String, Vec<String>>,
     taken: BTreeSet<String>,
-    first_of_account: BTreeMap<(&'static str, String), String>,
+    first_of_account: BTreeMap<(&'static str, String), usize>,
 }
 
 impl<'a> World<'a> {
@@ -120,8 +120,9 @@ impl<'a> World<'a> {
     }
 
     /// The first record of an entity that belongs to an account.
-    pub fn first_of(&self, entity: &'static str, account: &str) -> Option<&str> {
-        self.first_of_account.get(&(entity, account.to_owned())).map(String::as_str)
+    pub fn first_of(&self, entity: &'static str, account: &str) -> Option<&Known> {
+        let index = self.first_of_account.get(&(entity, account.to_owned()))?;
+        self.all(entity).get(*index)
     }
 
     /// One sentence or word of a list in `assets/seed/text.json`.
@@ -226,8 +227,8 @@ impl<'a> World<'a> {
     pub fn keep(&mut self, mut draft: Draft) -> Known {
         draft.known.row = self.rows.len();
         if let Some(account) = draft.known.account.clone() {
-            let id = draft.known.id.clone();
-            self.first_of_account.entry((draft.entity, account)).or_insert(id);
+            let index = self.all(draft.entity).len();
+            self.first_of_account.entry((draft.entity, account)).or_insert(index);
         }
         self.known.entry(draft.entity).or_default().push(draft.known.clone());
         self.rows.push(SeedRow { entity: draft.entity.to_owned(), attributes: draft.attributes });

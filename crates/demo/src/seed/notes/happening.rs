@@ -116,13 +116,9 @@ pub fn related(world: &mut World, entity: &'static str, known: &Known, at: i64) 
 
 /// A mail came in or went out; meetings and calls get an answer to the invitation instead.
 pub fn mailed(world: &mut World, entity: &'static str, known: &Known, at: i64) -> Draft {
-    let person = match &known.account {
-        Some(account) => world.first_of("Contact", account).map(str::to_owned),
-        None => None,
-    };
-    let contact =
-        person.and_then(|id| world.all("Contact").iter().find(|one| one.id == id).cloned());
-    if let (true, Some(contact)) = (statuses_of_invitation(world, entity), &contact) {
+    let account = known.account.as_deref();
+    let contact = account.and_then(|account| world.first_of("Contact", account)).cloned();
+    if let (true, Some(contact)) = (invites(world, entity), &contact) {
         let (status, style) = world.random.pick([
             ("Accepted", "success"),
             ("Declined", "danger"),
@@ -149,6 +145,6 @@ pub fn mailed(world: &mut World, entity: &'static str, known: &Known, at: i64) -
 }
 
 /// Whether people are invited to records of an entity.
-fn statuses_of_invitation(world: &World, entity: &str) -> bool {
+fn invites(world: &World, entity: &str) -> bool {
     world.assets.metadata["scopes"][entity]["activity"] == true
 }
