@@ -5,10 +5,13 @@ mod create;
 mod labels;
 mod locale;
 mod names;
+mod related;
 mod rights;
 mod select;
 mod slots;
 mod texts;
+
+pub use related::RelatedPrefill;
 
 use crate::{
     acl::Acl,

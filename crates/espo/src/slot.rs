@@ -41,6 +41,12 @@ impl Slot {
         self.def.params.flag("required")
     }
 
+    /// Whether it is edited in a form for a record that is new or not: some fields are fixed once
+    /// the record was created (8.x).
+    pub fn editable(&self, new: bool) -> bool {
+        self.access == Access::Edit && (new || !self.def.params.flag("readOnlyAfterCreate"))
+    }
+
     /// The label of an option; the stored value itself where it has none.
     pub fn option_label<'a>(&'a self, value: &'a str) -> &'a str {
         self.options.iter().find(|(option, _)| &**option == value).map_or(value, |(_, label)| label)
@@ -54,5 +60,41 @@ impl Slot {
     /// Attribute `{name}{suffix}`: `Slot(account).attribute("Id")` is `accountId`.
     pub fn attribute(&self, suffix: &str) -> String {
         format!("{}{suffix}", self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, metadata::Params};
+    use serde_json::json;
+
+    fn slot(params: serde_json::Value) -> Slot {
+        let def = FieldDef { kind: "enum".into(), params: Params(json::object(params)) };
+        Slot {
+            entity: "Crate".into(),
+            name: "size".into(),
+            label: "Size".into(),
+            def: Arc::new(def),
+            link: None,
+            access: Access::Edit,
+            options: [("s".into(), "Small".into())].into(),
+            tooltip: None,
+        }
+    }
+
+    #[test]
+    fn options_have_label_and_style() {
+        let slot = slot(json!({"style": {"s": "danger", "m": "default"}}));
+        assert_eq!((slot.option_label("s"), slot.option_label("xl")), ("Small", "xl"));
+        assert_eq!((slot.option_style("s"), slot.option_style("m")), (Some("danger"), None));
+        assert_eq!(slot.attribute("Id"), "sizeId");
+    }
+
+    #[test]
+    fn what_is_fixed_after_creation_is_edited_once() {
+        let fixed = slot(json!({"readOnlyAfterCreate": true}));
+        assert!(fixed.editable(true) && !fixed.editable(false));
+        assert!(slot(json!({})).editable(false));
     }
 }

@@ -7,7 +7,8 @@ use crate::{
 };
 
 /// Attributes that come with single records only, even when asked for (contract 18).
-const NEVER_IN_LISTS: [&str; 3] = ["isFollowed", "followersIds", "followersNames"];
+const NEVER_IN_LISTS: [&str; 5] =
+    ["isFollowed", "followersIds", "followersNames", "emailAddressData", "phoneNumberData"];
 
 impl Schema {
     /// The attributes of a field; none where the field is unknown.
