@@ -81,6 +81,23 @@ fn bottom_panels_are_links_that_exist() {
 }
 
 #[test]
+fn relationship_panels_name_links_and_layouts_that_exist() {
+    let assets = Assets::load();
+    let mut wrong = Vec::new();
+    for (entity, client) in each(&assets.metadata["clientDefs"]) {
+        for (name, panel) in each(&client["relationshipPanels"]) {
+            let link = &assets.metadata["entityDefs"][entity]["links"][name];
+            let target = link["entity"].as_str().unwrap_or_default().to_owned();
+            let layout = panel["layout"].as_str().unwrap_or("listSmall").to_owned();
+            if !assets.layouts.contains_key(&(target, layout)) {
+                wrong.push(format!("{entity} {name}"));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
 fn links_lead_to_entities_and_back() {
     let assets = Assets::load();
     let mut wrong = Vec::new();

@@ -8,9 +8,13 @@ use serde_json::{Map, Value};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Culture {
+    /// As written in addresses.
     pub country: String,
+    /// Prefix of phone numbers, with `+`.
     pub dial: String,
+    /// Code of the currency its companies pay in.
     pub currency: String,
+    /// How often it comes up, relative to the others.
     pub weight: usize,
     /// Code of the language spoken there.
     pub language: String,
@@ -55,6 +59,7 @@ fn split(pair: &str) -> (&str, &str) {
 }
 
 impl Culture {
+    /// A person of that country.
     pub fn person(&self, random: &mut Random) -> Person {
         let woman = random.chance(50);
         let (first, first_latin) = split(random.any(if woman { &self.women } else { &self.men }));
@@ -73,6 +78,7 @@ impl Culture {
         }
     }
 
+    /// A company of that country; two calls may give the same.
     pub fn company(&self, random: &mut Random) -> Company {
         let (stem, latin) = split(random.any(&self.stems));
         let (trade, industry) = split(random.any(&self.trades));
@@ -89,6 +95,7 @@ impl Culture {
         }
     }
 
+    /// A city.
     pub fn city<'a>(&'a self, random: &mut Random) -> &'a str {
         random.any(&self.cities)
     }
@@ -115,6 +122,7 @@ impl Culture {
         }
     }
 
+    /// A number with the country's prefix and nothing between the digits.
     pub fn phone(&self, random: &mut Random) -> String {
         format!("{}{}", self.dial, random.between(2_000_000, 9_999_999))
     }
