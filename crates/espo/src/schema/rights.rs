@@ -167,6 +167,20 @@ mod tests {
     }
 
     #[test]
+    fn an_entity_may_name_who_reads_it_as_an_owner() {
+        let mut schema = schema();
+        let defs = json!({"readOwnerUserField": "users"});
+        schema.metadata.acl_defs.insert("Crate".into(), Params(json::object(defs)));
+        let record = |users: &[&str]| {
+            Record::from_value(json!({"assignedUserId": "you", "usersIds": users}))
+        };
+        let may = |users: &[&str], action| schema.record_action("Crate", &record(users), action);
+        assert_eq!(may(&["me"], Action::Stream), Allowed::Yes);
+        assert_eq!(may(&["you"], Action::Stream), Allowed::No);
+        assert_eq!(may(&["me"], Action::Edit), Allowed::No, "it counts for reading only");
+    }
+
+    #[test]
     fn before_4_0_what_is_not_named_is_allowed() {
         let mut schema = schema();
         schema.acl = Acl::default();
