@@ -1,0 +1,95 @@
+//! The routes below `api/v1/`, by their path.
+
+mod app;
+mod bootstrap;
+mod layout;
+pub(crate) mod links;
+mod preferences;
+mod search;
+mod visible;
+
+use crate::{
+    api::Context,
+    call::{Call, Reply},
+    list, record,
+    refusal::Refusal,
+    stream,
+    world::World,
+};
+use serde_json::{Value, json};
+
+/// What is answered without credentials (contract 2.1); `None` where credentials are needed.
+pub(crate) fn open(world: &World, call: &Call) -> Option<Value> {
+    let has_credentials =
+        call.header("espo-authorization").or(call.header("authorization")).is_some();
+    match call.segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["Settings"] if !has_credentials => Some(bootstrap::open_settings(world)),
+        ["I18n"] if !has_credentials => Some(bootstrap::open_labels(world)),
+        _ => None,
+    }
+}
+
+/// Answers a call of a known user.
+pub(crate) fn answer(context: &Context<'_>) -> Reply {
+    let segments: Vec<&str> = context.call.segments.iter().map(String::as_str).collect();
+    let method = context.call.method.as_str();
+    match segments.as_slice() {
+        [] => Ok(json!("EspoCRM REST API")),
+        ["App", "user"] => app::user(context),
+        ["App", "destroyAuthToken"] => app::destroy_token(context),
+        ["App", "about"] => Ok(json!({"text": "", "version": context.world.setting("version")})),
+        ["Settings"] => bootstrap::settings(context),
+        ["I18n"] => bootstrap::labels(context),
+        ["Metadata"] => bootstrap::metadata(context),
+        ["Preferences", id] => preferences::answer(context, id),
+        ["GlobalSearch"] => search::global(context),
+        ["Stream"] => stream::feed::of_user(context),
+        ["Note"] if method == "POST" => stream::post::create(context),
+        ["Note", id] if method == "PUT" => stream::post::update(context, id),
+        ["Note", id] if method == "DELETE" => stream::post::remove(context, id),
+        ["Note", id] if method == "GET" => stream::feed::note(context, id),
+        ["Notification"] => stream::notifications::list(context),
+        ["Notification", "action", "notReadCount"] => stream::notifications::not_read(context),
+        ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
+        ["Notification", id] if method == "DELETE" => stream::notifications::remove(context, id),
+        [entity, "layout", name] => layout::answer(context, entity, name),
+        [entity] => collection(context, entity, method),
+        [entity, id] => single(context, entity, id, method),
+        [entity, id, part] => below(context, entity, id, part, method),
+        _ => Err(Refusal::no_route()),
+    }
+}
+
+fn collection(context: &Context<'_>, entity: &str, method: &str) -> Reply {
+    let entity = context.entity(entity)?;
+    match method {
+        "GET" => list::of_entity(context, entity),
+        "POST" => record::create::answer(context, entity),
+        _ => Err(Refusal::wrong_method("GET, POST")),
+    }
+}
+
+fn single(context: &Context<'_>, entity: &str, id: &str, method: &str) -> Reply {
+    let entity = context.entity(entity)?;
+    match method {
+        "GET" => record::read(context, entity, id),
+        "PUT" | "PATCH" => record::update::answer(context, entity, id),
+        "DELETE" => record::remove(context, entity, id),
+        _ => Err(Refusal::wrong_method("GET, DELETE, PUT, PATCH")),
+    }
+}
+
+fn below(context: &Context<'_>, entity: &str, id: &str, part: &str, method: &str) -> Reply {
+    let entity = context.entity(entity)?;
+    match (part, method) {
+        ("stream", "GET") => stream::feed::of_record(context, entity, id, None),
+        ("posts", "GET") => stream::feed::of_record(context, entity, id, Some("posts")),
+        ("subscription", _) => stream::follow::answer(context, entity, id),
+        ("starSubscription", _) => stream::follow::star(context, entity, id),
+        ("followers", "GET") => stream::follow::followers(context, entity, id),
+        (link, "GET") => links::list(context, entity, id, link),
+        (link, "POST") => links::relate(context, entity, id, link),
+        (link, "DELETE") => links::unrelate(context, entity, id, link),
+        _ => Err(Refusal::wrong_method("GET, POST, DELETE")),
+    }
+}

@@ -1,0 +1,87 @@
+//! The database: one table per entity type with a column per attribute, one for relations, one
+//! for followers, tokens and preferences.
+
+mod functions;
+pub(crate) mod insert;
+pub(crate) mod links;
+pub(crate) mod row;
+mod tables;
+pub(crate) mod value;
+
+use crate::{assets::Assets, model::Model, seed};
+use rusqlite::Connection;
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Mutex, OnceLock, PoisonError},
+};
+
+/// Databases filled once, by number of records: each start copies one.
+static SEEDED: OnceLock<Mutex<HashMap<usize, Connection>>> = OnceLock::new();
+
+/// A database in memory with about `records` records.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub(crate) fn in_memory(
+    assets: &Assets,
+    model: &Model,
+    records: usize,
+) -> rusqlite::Result<Connection> {
+    let seeded = SEEDED.get_or_init(Mutex::default);
+    let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
+    if !seeded.contains_key(&records) {
+        let db = open(Connection::open_in_memory()?)?;
+        fill(&db, assets, model, records)?;
+        seeded.insert(records, db);
+    }
+    let mut copy = open(Connection::open_in_memory()?)?;
+    if let Some(source) = seeded.get(&records) {
+        use rusqlite::backup::Backup;
+        Backup::new(source, &mut copy)?.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
+    }
+    Ok(copy)
+}
+
+/// A database in a file; filled where it is new.
+///
+/// # Errors
+/// Whatever SQLite says; a file of another layout says so.
+pub(crate) fn in_file(
+    path: &Path,
+    assets: &Assets,
+    model: &Model,
+    records: usize,
+) -> rusqlite::Result<Connection> {
+    let db = open(Connection::open(path)?)?;
+    let layout = tables::layout(model);
+    let kept: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if kept == 0 {
+        fill(&db, assets, model, records)?;
+        db.pragma_update(None, "user_version", layout)?;
+    } else if kept != layout {
+        return Err(rusqlite::Error::InvalidPath(path.to_owned()));
+    }
+    Ok(db)
+}
+
+fn open(db: Connection) -> rusqlite::Result<Connection> {
+    db.set_prepared_statement_cache_capacity(400);
+    db.pragma_update(None, "journal_mode", "MEMORY")?;
+    db.pragma_update(None, "synchronous", "OFF")?;
+    functions::register(&db)?;
+    Ok(db)
+}
+
+fn fill(db: &Connection, assets: &Assets, model: &Model, records: usize) -> rusqlite::Result<()> {
+    let transaction = db.unchecked_transaction()?;
+    tables::create(db, model)?;
+    for row in seed::rows(assets, records) {
+        insert::seed_row(db, model, &row.entity, row.attributes)?;
+    }
+    for user in &assets.users {
+        insert::demo_user(db, model, user)?;
+    }
+    tables::index(db, model)?;
+    transaction.commit()
+}

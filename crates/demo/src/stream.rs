@@ -1,0 +1,7 @@
+//! Streams, followers and notifications (contract 5.7, 6, 7.1).
+
+pub(crate) mod feed;
+pub(crate) mod follow;
+pub(crate) mod notifications;
+pub(crate) mod post;
+pub(crate) mod written;

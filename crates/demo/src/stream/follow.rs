@@ -1,0 +1,66 @@
+//! Following and starring (contract 5.7).
+
+use crate::{
+    acl::Level,
+    api::Context,
+    call::Reply,
+    list::{self, condition::Condition, query::ListQuery},
+    model::{Entity, flag},
+    record,
+    refusal::Refusal,
+    storage::{insert, row::sql},
+};
+use rusqlite::params;
+use serde_json::json;
+
+/// `PUT` and `DELETE {Entity}/{id}/subscription`.
+pub(crate) fn answer(context: &Context<'_>, entity: &Entity, id: &str) -> Reply {
+    let method = context.call.method.as_str();
+    if method == "POST" {
+        // Measured: the old way does nothing any more.
+        return Ok(json!(false));
+    }
+    record::require(context, entity, id, "read")?;
+    if !entity.has_stream() || context.me.rights.level(entity, "stream") == Level::No {
+        return Err(Refusal::forbidden("No stream access."));
+    }
+    match method {
+        "PUT" => insert::follow(context.db, &entity.name, id, context.me.id())?,
+        "DELETE" => unmark(context, "_followers", entity, id)?,
+        _ => return Err(Refusal::wrong_method("PUT, DELETE")),
+    }
+    Ok(json!(true))
+}
+
+/// `PUT` and `DELETE {Entity}/{id}/starSubscription`.
+pub(crate) fn star(context: &Context<'_>, entity: &Entity, id: &str) -> Reply {
+    record::require(context, entity, id, "read")?;
+    if !flag(&entity.scope, "stars") {
+        return Err(Refusal::forbidden("Stars are not enabled."));
+    }
+    match context.call.method.as_str() {
+        "PUT" => {
+            let query = "INSERT OR IGNORE INTO _stars (entity, id, user_id) VALUES (?1, ?2, ?3)";
+            let args = params![entity.name, id, context.me.id()];
+            context.db.prepare_cached(query)?.execute(args)?;
+        }
+        "DELETE" => unmark(context, "_stars", entity, id)?,
+        _ => return Err(Refusal::wrong_method("PUT, DELETE")),
+    }
+    Ok(json!(true))
+}
+
+fn unmark(context: &Context<'_>, table: &str, entity: &Entity, id: &str) -> Result<(), Refusal> {
+    let query = format!("DELETE FROM {table} WHERE entity = ?1 AND id = ?2 AND user_id = ?3");
+    context.db.prepare_cached(&query)?.execute(params![entity.name, id, context.me.id()])?;
+    Ok(())
+}
+
+/// `GET {Entity}/{id}/followers`.
+pub(crate) fn followers(context: &Context<'_>, entity: &Entity, id: &str) -> Reply {
+    record::require(context, entity, id, "read")?;
+    let query = "t.id IN (SELECT user_id FROM _followers WHERE entity = ? AND id = ?)";
+    let within = Condition::new(query, vec![sql(&entity.name), sql(id)]);
+    let users = context.entity("User")?;
+    list::answer(context, users, &ListQuery::parse(context.call)?, Some(within), &[])
+}

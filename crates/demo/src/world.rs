@@ -1,0 +1,73 @@
+//! What all calls share: the data files, the database, the switches.
+
+use crate::{assets::Assets, model::Model, options::Options, storage};
+use rusqlite::Connection;
+use std::sync::{
+    Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+    atomic::{AtomicBool, AtomicI64, Ordering},
+};
+
+/// The data files are read once per process.
+static READ: OnceLock<(Arc<Assets>, Arc<Model>)> = OnceLock::new();
+
+/// The server behind the routes.
+pub(crate) struct World {
+    pub assets: Arc<Assets>,
+    pub model: Arc<Model>,
+    db: Mutex<Connection>,
+    /// Non-admins get 503 (contract 1.6).
+    pub is_maintenance: AtomicBool,
+    /// Every sign-in by password gets 403, as after too many failed ones.
+    pub is_throttling: AtomicBool,
+    /// `GET Metadata` gets 403.
+    pub is_metadata_refused: AtomicBool,
+    last_id: AtomicI64,
+}
+
+impl World {
+    /// Opens the database that the options name.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn new(options: &Options) -> rusqlite::Result<Self> {
+        let (assets, model) = READ.get_or_init(|| {
+            let assets = Assets::load();
+            let model = Model::new(&assets.metadata, &assets.settings);
+            (Arc::new(assets), Arc::new(model))
+        });
+        let db = match &options.data {
+            Some(path) => storage::in_file(path, assets, model, options.records)?,
+            None => storage::in_memory(assets, model, options.records)?,
+        };
+        Ok(Self {
+            assets: Arc::clone(assets),
+            model: Arc::clone(model),
+            db: Mutex::new(db),
+            is_maintenance: AtomicBool::new(false),
+            is_throttling: AtomicBool::new(false),
+            is_metadata_refused: AtomicBool::new(false),
+            last_id: AtomicI64::new(crate::clock::seconds() << 12),
+        })
+    }
+
+    /// The database; one call at a time.
+    pub fn db(&self) -> MutexGuard<'_, Connection> {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// An id no record has: 17 hexadecimal digits.
+    pub fn new_id(&self) -> String {
+        let number = self.last_id.fetch_add(1, Ordering::Relaxed);
+        format!("{number:012x}{:05x}", number.wrapping_mul(0x9e37_79b1) & 0xf_ffff)
+    }
+
+    /// A setting as text.
+    pub fn setting(&self, key: &str) -> Option<&str> {
+        self.assets.settings.get(key).and_then(serde_json::Value::as_str)
+    }
+
+    /// A setting that is a list of texts.
+    pub fn setting_list(&self, key: &str) -> Vec<&str> {
+        crate::model::texts(self.assets.settings.get(key))
+    }
+}
