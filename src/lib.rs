@@ -14,4 +14,6 @@
 //! | 7 | [`app`] | |
 
 pub mod api;
+pub mod fields;
+pub mod store;
 pub mod ui;

@@ -1,0 +1,84 @@
+//! Postal addresses: five texts in one group.
+
+use super::{
+    FieldType, frame, show,
+    typed::{Codec, filled, typed},
+};
+use crate::{
+    store::{draft::Draft, use_locale, use_schema},
+    ui::TextArea,
+};
+use crema_espo::{
+    format,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+
+/// `address`.
+pub(super) struct Address;
+
+/// What an address is made of, behind the field's name; the street first.
+const PARTS: &[&str] = &["Street", "PostalCode", "City", "State", "Country"];
+
+impl FieldType for Address {
+    fn name(&self) -> &'static str {
+        "address"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        format::address(record, &slot.name, locale).join(", ").replace('\n', ", ")
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        let attributes: Vec<_> = PARTS.iter().map(|part| slot.attribute(part)).collect();
+        let attributes: Vec<_> = attributes.iter().map(String::as_str).collect();
+        validate::required_any(slot, record, &attributes)
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let locale = use_locale();
+        let content = move || {
+            let lines = record.with(|record| format::address(record, &slot.name, &locale));
+            match lines.join("\n") {
+                text if text.is_empty() => show::dash(),
+                text => view! { <address class="field-address">{text}</address> }.into_any(),
+            }
+        };
+        content.into_any()
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let parts = PARTS.iter().map(|part| edit_part(&slot, draft, part)).collect_view();
+        let group = view! { <div class="field-parts">{parts}</div> };
+        frame::grouped(&slot, draft, group.into_any())
+    }
+}
+
+fn edit_part(slot: &Slot, draft: Draft, part: &'static str) -> AnyView {
+    let attribute = slot.attribute(part);
+    let label = use_schema().field_label(&slot.entity, &attribute);
+    let control = frame::Control::of(slot, draft);
+    if part != "Street" {
+        let control = control.part(part, label.clone()).placeholder(label);
+        return control.input(typed(slot, draft, &attribute, Codec::PLAIN));
+    }
+    let control = control.part("", label.clone());
+    let (field, read) = (slot.name.clone(), attribute.clone());
+    let value = Signal::derive(move || draft.text(&read));
+    let on_input = Callback::new(move |text: String| draft.set(&field, &attribute, filled(&text)));
+    view! {
+        <TextArea
+            id=control.id
+            label=label.clone()
+            value=value
+            on_input=on_input
+            invalid=control.invalid
+            described_by=control.described_by
+            placeholder=label
+        />
+    }
+    .into_any()
+}

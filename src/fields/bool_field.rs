@@ -1,0 +1,67 @@
+//! Yes or no. Never empty: what is missing is no.
+
+use super::{FieldType, control_id};
+use crate::{
+    store::{draft::Draft, use_schema},
+    ui::{Checkbox, Glyph, Icon},
+};
+use crema_espo::{json, locale::Locale, record::Record, slot::Slot, words};
+use leptos::prelude::*;
+
+/// `bool`.
+pub(super) struct Bool;
+
+impl FieldType for Bool {
+    fn name(&self) -> &'static str {
+        "bool"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        words::plain(word(record.flag(&slot.name))).to_owned()
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        sign(slot, record, "visually-hidden")
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        sign(slot, record, "field-value")
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let (field, read) = (slot.name.clone(), slot.name.clone());
+        let checked = Signal::derive(move || json::boolean(&draft.get(&read)).unwrap_or_default());
+        let on_change = Callback::new(move |on: bool| draft.set(&field, &field, on));
+        view! {
+            <div class="field-check">
+                <Checkbox
+                    id=control_id(&slot)
+                    label=slot.label.to_string()
+                    checked=checked
+                    on_change=on_change
+                />
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn word(on: bool) -> &'static str {
+    if on { "Yes" } else { "No" }
+}
+
+/// A tick, or a faint cross, and the word, which a list only reads out.
+fn sign(slot: Slot, record: Signal<Record>, class: &'static str) -> AnyView {
+    let schema = use_schema();
+    let content = move || {
+        let on = record.with(|record| record.flag(&slot.name));
+        let glyph = if on { Glyph::Check } else { Glyph::Close };
+        view! {
+            <span class="field-bool" class:field-off=!on>
+                <Icon glyph/>
+                <span class=class>{schema.word(word(on))}</span>
+            </span>
+        }
+    };
+    content.into_any()
+}

@@ -1,0 +1,115 @@
+//! Money: an amount and its currency, sent together.
+
+use super::{
+    FieldType,
+    float::{as_text, check_number},
+    frame,
+    int::NUMBER,
+    typed::typed_over,
+};
+use crate::store::{draft::Draft, use_locale, use_schema};
+use crema_espo::{
+    format,
+    locale::Locale,
+    record::{self, Record},
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// `currency`, and the read-only `currencyConverted` in the default currency.
+pub(super) struct Currency {
+    pub(super) name: &'static str,
+    pub(super) converted: bool,
+}
+
+impl FieldType for Currency {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        let Some(amount) = record.number(&slot.name) else { return String::new() };
+        let own = slot.attribute("Currency");
+        let code = record.filled(&own).filter(|_| !self.converted);
+        format::money(amount, code.unwrap_or(&locale.default_currency), locale)
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        check_number(slot, record)?;
+        match record.filled(&slot.attribute("Currency")) {
+            Some(code) if !record.is_empty(&slot.name) && !is_known(code, locale) => {
+                Err(Invalid::rule("validCurrency"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn editable(&self) -> bool {
+        !self.converted
+    }
+
+    fn numeric(&self) -> bool {
+        true
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let (field, code) = (slot.name.clone(), slot.attribute("Currency"));
+        let locale = use_locale();
+        let amount = {
+            let field = field.clone();
+            Signal::derive(move || draft.get(&field))
+        };
+        // Chosen before there is an amount: not worth storing yet.
+        let chosen = RwSignal::new(locale.default_currency.clone());
+        let currency = {
+            let code = code.clone();
+            Signal::derive(move || match draft.text(&code) {
+                stored if stored.is_empty() => chosen.get(),
+                stored => stored,
+            })
+        };
+        let decimal = slot.def.params.flag("decimal");
+        let write = Callback::new(move |(amount, currency): (Value, String)| {
+            let amount = if decimal { as_text(amount) } else { amount };
+            let empty = record::is_empty(&amount);
+            let currency = if empty { Value::Null } else { currency.into() };
+            draft.set_together(&field, [(&*field, amount), (&*code, currency)]);
+        });
+        let on_amount = Callback::new(move |amount| write.run((amount, currency.get_untracked())));
+        let on_currency = Callback::new(move |code: String| {
+            chosen.set(code.clone());
+            write.run((amount.get_untracked(), code));
+        });
+        let control = frame::Control::of(&slot, draft);
+        let required = control.required;
+        let codes = codes(&slot, &currency.get_untracked(), &locale);
+        let number = frame::Control { required, ..control.part("", &*slot.label) };
+        let number = number.mode("decimal").input(typed_over(amount, on_amount, NUMBER));
+        let select = control.part("currency", use_schema().word("Currency")).select(
+            currency,
+            codes,
+            on_currency,
+        );
+        let both = view! { <div class="field-currency">{number}{select}</div> };
+        frame::grouped(&slot, draft, both.into_any())
+    }
+}
+
+fn is_known(code: &str, locale: &Locale) -> bool {
+    locale.currencies.is_empty() || locale.currencies.iter().any(|known| known == code)
+}
+
+/// The currencies to choose from, with the stored one.
+fn codes(slot: &Slot, stored: &str, locale: &Locale) -> Vec<(String, String)> {
+    let mut codes = locale.currencies.clone();
+    if slot.def.params.flag("onlyDefaultCurrency") {
+        codes = vec![locale.default_currency.clone()];
+    }
+    if !codes.iter().any(|code| code == stored) {
+        codes.insert(0, stored.to_owned());
+    }
+    codes.into_iter().map(|code| (code.clone(), code)).collect()
+}

@@ -1,0 +1,109 @@
+//! Days. Typed in the user's format or as ISO, or picked from the browser's calendar.
+
+use super::{
+    FieldType, calendar, frame, show,
+    typed::{Codec, filled, typed},
+};
+use crate::store::{draft::Draft, use_locale};
+use crema_espo::{
+    format,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// `date`.
+pub(super) struct Date;
+
+impl FieldType for Date {
+    fn name(&self) -> &'static str {
+        "date"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        let full = slot.def.params.flag("useNumericFormat");
+        let write = if full { format::date_full } else { format::date };
+        record.filled(&slot.name).map(|day| write(day, locale)).unwrap_or_default()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        let Some(day) = record.filled(&slot.name) else { return Ok(()) };
+        if !is_day(day, locale) {
+            return Err(Invalid::rule("date"));
+        }
+        validate::order(slot, record, &slot.name)
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-line")
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-value")
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let input = typed(&slot, draft, &slot.name, DAY);
+        let locale = use_locale();
+        let control = frame::Control::of(&slot, draft)
+            .placeholder(format::date_placeholder(&locale))
+            .input(input);
+        let read = slot.name.clone();
+        let picked = Signal::derive(move || {
+            Some(draft.text(&read)).filter(|day| is_day(day, &locale)).unwrap_or_default()
+        });
+        let calendar = calendar::calendar("date", picked, input.on_input);
+        frame::framed(&slot, draft, calendar::beside(control, calendar))
+    }
+}
+
+/// Days in the user's spelling.
+pub(super) const DAY: Codec = Codec { read, show: show_day };
+
+fn read(text: &str, locale: &Locale) -> Value {
+    match format::parse_date(text.trim(), locale) {
+        Some(day) => Value::from(day),
+        None => filled(text.trim()),
+    }
+}
+
+fn show_day(value: &Value, locale: &Locale) -> String {
+    match value.as_str() {
+        Some(day) if is_day(day, locale) => format::edit_date(day, locale),
+        _ => super::unknown::plain(value),
+    }
+}
+
+/// Whether a text is a day as the wire has it.
+pub(super) fn is_day(text: &str, locale: &Locale) -> bool {
+    format::parse_date(text, locale).is_some_and(|day| day == text)
+}
+
+/// The value in the user's own format, for titles.
+pub(super) fn full(
+    slot: Slot,
+    record: Signal<Record>,
+    write: fn(&str, &Locale) -> String,
+) -> Signal<String> {
+    let locale = use_locale();
+    Signal::derive(move || {
+        let value = record.with(|record| record.filled(&slot.name).map(str::to_owned));
+        value.map(|value| write(&value, &locale)).unwrap_or_default()
+    })
+}
+
+/// A day or moment in short, the full form in its title; the dash on pages where there is none.
+pub(super) fn moment(text: Signal<String>, full: Signal<String>, class: &'static str) -> AnyView {
+    let content = move || match text.get() {
+        text if !text.is_empty() => {
+            view! { <time class=class title=full.get()>{text}</time> }.into_any()
+        }
+        _ if class == "field-line" => ().into_any(),
+        _ => show::dash(),
+    };
+    content.into_any()
+}

@@ -1,0 +1,165 @@
+//! Moments: UTC on the wire, the user's zone on screen. `datetimeOptional` may be a whole day,
+//! which stands in a companion `{field}Date`.
+
+use super::{
+    FieldType, calendar,
+    date::{self, is_day},
+    frame,
+    typed::{Codec, filled, typed_over},
+};
+use crate::store::{draft::Draft, use_locale};
+use crema_espo::{
+    format,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// `datetime` and `datetimeOptional`.
+pub(super) struct DateTime {
+    pub(super) name: &'static str,
+    /// May be a day without a time.
+    pub(super) optional: bool,
+}
+
+impl FieldType for DateTime {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        let numeric = slot.def.params.flag("useNumericFormat");
+        if let Some(day) = self.day(slot, record) {
+            return if numeric { format::date_full } else { format::date }(day, locale);
+        }
+        let write = if numeric { format::datetime_full } else { format::datetime };
+        record.filled(&slot.name).map(|moment| write(moment, locale)).unwrap_or_default()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        if self.day(slot, record).is_some() {
+            return Ok(());
+        }
+        validate::required(slot, record, &slot.name)?;
+        let Some(moment) = record.filled(&slot.name) else { return Ok(()) };
+        if !is_moment(moment, locale) {
+            return Err(Invalid::rule("datetime"));
+        }
+        validate::order(slot, record, &slot.name)
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        date::moment(self.shown(&slot, record), self.full(slot, record), "field-line")
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        date::moment(self.shown(&slot, record), self.full(slot, record), "field-value")
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let (moment, day) = (slot.name.clone(), slot.attribute("Date"));
+        let optional = self.optional;
+        let stored = {
+            let (moment, day) = (moment.clone(), day.clone());
+            Signal::derive(move || match draft.get(&day) {
+                Value::String(day) if optional && !day.is_empty() => Value::String(day),
+                _ => draft.get(&moment),
+            })
+        };
+        let locale = use_locale();
+        let write = {
+            let locale = locale.clone();
+            Callback::new(move |value: Value| {
+                if !optional {
+                    return draft.set(&moment, &moment, value);
+                }
+                let (time, day) = match value {
+                    Value::String(day) if is_day(&day, &locale) => (Value::Null, day.into()),
+                    value => (value, Value::Null),
+                };
+                draft.set_together(&moment, [(&*moment, time), (&*day_of(&moment), day)]);
+            })
+        };
+        let codec = if optional { DAY_OR_MOMENT } else { MOMENT };
+        let input = typed_over(stored, write, codec);
+        let picked = picked(stored, locale.clone());
+        let control = frame::Control::of(&slot, draft)
+            .placeholder(format!("{} {}", format::date_placeholder(&locale), locale.time_format))
+            .input(input);
+        let calendar = calendar::calendar("datetime-local", picked, input.on_input);
+        frame::framed(&slot, draft, calendar::beside(control, calendar))
+    }
+}
+
+impl DateTime {
+    /// The whole day, where the value is one.
+    fn day<'a>(&self, slot: &Slot, record: &'a Record) -> Option<&'a str> {
+        self.optional.then(|| record.filled(&day_of(&slot.name))).flatten()
+    }
+
+    fn full(&'static self, slot: Slot, record: Signal<Record>) -> Signal<String> {
+        let locale = use_locale();
+        Signal::derive(move || {
+            record.with(|record| match self.day(&slot, record) {
+                Some(day) => format::date_full(day, &locale),
+                None => {
+                    let moment = record.filled(&slot.name);
+                    moment.map(|utc| format::datetime_full(utc, &locale)).unwrap_or_default()
+                }
+            })
+        })
+    }
+}
+
+/// Moments in the user's spelling.
+const MOMENT: Codec = Codec { read: read_moment, show };
+/// Days, too.
+const DAY_OR_MOMENT: Codec = Codec {
+    read: |text, locale| match format::parse_date(text.trim(), locale) {
+        Some(day) => Value::from(day),
+        None => read_moment(text, locale),
+    },
+    show,
+};
+
+fn read_moment(text: &str, locale: &Locale) -> Value {
+    match format::parse_datetime(text.trim(), locale) {
+        Some(moment) => Value::from(moment),
+        None => filled(text.trim()),
+    }
+}
+
+fn show(value: &Value, locale: &Locale) -> String {
+    match value.as_str() {
+        Some(moment) if is_moment(moment, locale) => format::edit_datetime(moment, locale),
+        _ => (date::DAY.show)(value, locale),
+    }
+}
+
+fn day_of(field: &str) -> String {
+    format!("{field}Date")
+}
+
+/// Whether a text is a moment as the wire has it: `YYYY-MM-DD HH:MM:SS`.
+fn is_moment(text: &str, locale: &Locale) -> bool {
+    let Some((day, time)) = text.split_once(' ') else { return false };
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_day(day, locale) && time.split(':').count() == 3 && time.split(':').all(digits)
+}
+
+/// The stored value as the native control wants it.
+fn picked(stored: Signal<Value>, locale: Arc<Locale>) -> Signal<String> {
+    let mut iso = (*locale).clone();
+    iso.date_format = "YYYY-MM-DD".to_owned();
+    iso.time_format = "HH:mm".to_owned();
+    Signal::derive(move || match stored.get().as_str() {
+        Some(moment) if is_moment(moment, &iso) => {
+            format::edit_datetime(moment, &iso).replace(' ', "T")
+        }
+        _ => String::new(),
+    })
+}

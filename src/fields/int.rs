@@ -1,0 +1,81 @@
+//! Whole numbers.
+
+use super::{
+    FieldType, frame,
+    typed::{self, Codec, typed},
+};
+use crate::store::draft::Draft;
+use crema_espo::{
+    format, json,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// `int`, and `autoincrement`, which only the server sets.
+pub(super) struct Int {
+    pub(super) name: &'static str,
+    pub(super) editable: bool,
+}
+
+impl FieldType for Int {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        match record.number(&slot.name) {
+            // `disableFormatting`: a year or a code, not a quantity.
+            Some(value) if slot.def.params.flag("disableFormatting") || !self.editable => {
+                format!("{value:.0}")
+            }
+            Some(value) => format::integer(value, locale),
+            None => String::new(),
+        }
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        if record.is_empty(&slot.name) {
+            return Ok(());
+        }
+        match record.number(&slot.name) {
+            Some(value) if value.fract() == 0.0 => validate::range(slot, value),
+            _ => Err(Invalid::rule("int")),
+        }
+    }
+
+    fn editable(&self) -> bool {
+        self.editable
+    }
+
+    fn numeric(&self) -> bool {
+        true
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let input = typed(&slot, draft, &slot.name, NUMBER);
+        let control = frame::Control::of(&slot, draft).mode("numeric");
+        frame::framed(&slot, draft, control.input(input))
+    }
+}
+
+/// Numbers in the user's spelling.
+pub(super) const NUMBER: Codec = Codec { read, show };
+
+fn read(text: &str, locale: &Locale) -> Value {
+    match format::parse_number(text, locale) {
+        Some(value) if value.is_finite() => typed::number(value),
+        _ => typed::filled(text.trim()),
+    }
+}
+
+fn show(value: &Value, locale: &Locale) -> String {
+    match json::number(value) {
+        Some(number) => format::edit_number(number, locale),
+        None => super::unknown::plain(value),
+    }
+}

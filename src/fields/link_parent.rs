@@ -1,0 +1,117 @@
+//! A link to one record of one of several entity types.
+
+use super::{
+    FieldType, chooser, control_id, frame,
+    show::{self, Linker, Target},
+    typed::filled,
+};
+use crate::store::{draft::Draft, use_schema};
+use crema_espo::{
+    locale::Locale,
+    record::Record,
+    schema::Schema,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// `linkParent`.
+pub(super) struct LinkParent;
+
+impl FieldType for LinkParent {
+    fn name(&self) -> &'static str {
+        "linkParent"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        target(slot, record).map(|target| target.name).unwrap_or_default()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.attribute("Id"))
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let linker = Linker::new();
+        let content =
+            move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
+        content.into_any()
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let linker = Linker::new();
+        let content = move || match record.with(|record| target(&slot, record)) {
+            Some(target) => linker.value(target),
+            None => show::dash(),
+        };
+        content.into_any()
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let schema = use_schema();
+        let entities = entities(&slot, &schema, &draft.base());
+        // The type alone is not stored: it says what to search.
+        let asked = RwSignal::new(entities.first().cloned().unwrap_or_default());
+        let of_chosen = slot.clone();
+        let chosen = Signal::derive(move || {
+            target(&of_chosen, &draft.record())
+                .unwrap_or_else(|| Target { entity: asked.get(), ..Target::default() })
+        });
+        if let Some(Target { entity, .. }) = target(&slot, &draft.record()) {
+            asked.set(entity);
+        }
+        let of_choose = slot.clone();
+        let choose = Callback::new(move |chosen: Option<Target>| write(&of_choose, draft, chosen));
+        let on_type = Callback::new(move |entity: String| {
+            asked.set(entity);
+            choose.run(None);
+        });
+        let entity = Signal::derive(move || chosen.with(|chosen| chosen.entity.clone()));
+        let options =
+            entities.into_iter().map(|entity| (entity.clone(), schema.label_singular(&entity)));
+        let control = frame::Control::of(&slot, draft);
+        let id = format!("{}-type", control_id(&slot));
+        let kind = frame::Control { id, ..control.part("", schema.word("Type")) };
+        let select = kind.select(entity, options.collect(), on_type);
+        let control =
+            frame::Control { required: control.required, ..control.part("", &*slot.label) };
+        let chooser = chooser::chooser(control, slot.label.to_string(), chosen, choose);
+        let both = view! { <div class="field-parent">{select}{chooser}</div> };
+        frame::grouped(&slot, draft, both.into_any())
+    }
+}
+
+/// The entity types to choose from: the field's list, else all that records can be linked to; and
+/// what is stored.
+fn entities(slot: &Slot, schema: &Schema, stored: &Record) -> Vec<String> {
+    let mut entities = slot.def.params.texts("entityList");
+    if entities.is_empty() {
+        let scopes = schema.metadata.scopes.iter();
+        let linkable = scopes.filter(|(_, scope)| scope.flag("entity") && scope.flag("object"));
+        entities = linkable.map(|(name, _)| name.clone()).collect();
+        entities.sort();
+    }
+    entities.retain(|entity| schema.can_open(entity));
+    let own = stored.text(&slot.attribute("Type"));
+    if !own.is_empty() && !entities.iter().any(|entity| entity == own) {
+        entities.insert(0, own.to_owned());
+    }
+    entities
+}
+
+fn write(slot: &Slot, draft: Draft, chosen: Option<Target>) {
+    let Target { entity, id, name } = chosen.unwrap_or_default();
+    let [of_entity, of_id, of_name] = ["Type", "Id", "Name"].map(|suffix| slot.attribute(suffix));
+    let values: [(&str, Value); 3] =
+        [(&of_entity, filled(&entity)), (&of_id, filled(&id)), (&of_name, filled(&name))];
+    draft.set_together(&slot.name, values);
+}
+
+/// The record the link leads to.
+fn target(slot: &Slot, record: &Record) -> Option<Target> {
+    let [entity, id, name] = ["Type", "Id", "Name"].map(|suffix| slot.attribute(suffix));
+    let id = record.filled(&id)?.to_owned();
+    let name = record.filled(&name).unwrap_or(&id).to_owned();
+    Some(Target { entity: record.text(&entity).to_owned(), id, name })
+}

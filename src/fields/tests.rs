@@ -1,0 +1,178 @@
+//! One walk over all types: each has a fixture, and does with it what the fixture says.
+
+use super::*;
+use crema_espo::{
+    json::{self, Object},
+    locale::Host,
+    metadata::{FieldDef, LinkDef, Params},
+    schema::Schema,
+};
+use serde_json::Value;
+use std::{fs, path::PathBuf};
+
+/// The field `field` of a type, with its parameters; labels of options in `labels`.
+pub(super) fn slot(kind: &str, params: &Value) -> Slot {
+    slot_named("field", kind, params)
+}
+
+/// The same under another name.
+pub(super) fn slot_named(name: &str, kind: &str, params: &Value) -> Slot {
+    let params = Params(json::object(params.clone()));
+    let label = |option: &str| {
+        let label = params.map("labels").and_then(|labels| labels.get(option)?.as_str());
+        label.unwrap_or(option).into()
+    };
+    let options = params.texts("options");
+    let link = params.text("entity").map(|entity| LinkDef {
+        kind: "belongsTo".into(),
+        entity: entity.into(),
+        ..LinkDef::default()
+    });
+    Slot {
+        entity: "Crate".into(),
+        name: name.into(),
+        label: "Field".into(),
+        options: options.iter().map(|option| (option.as_str().into(), label(option))).collect(),
+        def: FieldDef { kind: kind.into(), params }.into(),
+        link: link.map(Into::into),
+        access: Access::Edit,
+        tooltip: None,
+    }
+}
+
+/// Marks that differ from those of the wire, so that mixing them up fails.
+fn locale() -> Locale {
+    Locale {
+        date_format: "DD.MM.YYYY".into(),
+        decimal_mark: ",".into(),
+        thousand_separator: ".".into(),
+        currency_format: 1,
+        currency_decimals: Some(2),
+        default_currency: "EUR".into(),
+        currencies: vec!["EUR".into(), "USD".into()],
+        address_format: 2,
+        numeric_dates: true,
+        ..Schema::default().locale(Host {
+            matches: |pattern, text| pattern.contains("digits") == text.parse::<u64>().is_ok(),
+            ..Host::default()
+        })
+    }
+}
+
+fn fixture(kind: &str) -> Value {
+    let name = if kind.is_empty() { "unknown" } else { kind };
+    let path: PathBuf =
+        [env!("CARGO_MANIFEST_DIR"), "tests/fixtures/fields", &format!("{name}.json")]
+            .iter()
+            .collect();
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn record(attributes: &Value) -> Record {
+    Record::from_value(attributes.clone())
+}
+
+/// Every type with a slot of its fixture.
+fn each(walk: impl Fn(&'static dyn FieldType, &Slot, &Value)) {
+    for kind in TYPES.iter().copied().chain([of("surely not")]) {
+        let fixture = fixture(kind.name());
+        walk(kind, &slot(kind.name(), &fixture["params"]), &fixture);
+    }
+}
+
+#[test]
+fn values_read_as_people_write_them() {
+    each(|kind, slot, fixture| {
+        for shown in json::list(fixture["shown"].clone()) {
+            let text = kind.text(slot, &record(&shown["attributes"]), &locale());
+            assert_eq!(text, shown["text"], "{}: {}", kind.name(), shown["attributes"]);
+        }
+        assert!(!json::list(fixture["shown"].clone()).is_empty(), "{}", kind.name());
+    });
+}
+
+#[test]
+fn values_are_refused_by_the_first_broken_rule() {
+    each(|kind, slot, fixture| {
+        for attributes in json::list(fixture["valid"].clone()) {
+            let result = kind.check(slot, &record(&attributes), &locale());
+            assert_eq!(result, Ok(()), "{}: {attributes}", kind.name());
+        }
+        for wrong in json::list(fixture["invalid"].clone()) {
+            let result = kind.check(slot, &record(&wrong["attributes"]), &locale());
+            let rule = result.err().map(|invalid| invalid.rule);
+            assert_eq!(rule, wrong["rule"].as_str(), "{}: {}", kind.name(), wrong["attributes"]);
+        }
+    });
+}
+
+#[test]
+fn only_editable_types_have_values_to_refuse() {
+    each(|kind, _, fixture| {
+        let judged = !json::list(fixture["valid"].clone()).is_empty();
+        assert_eq!(judged, kind.editable(), "{} with valid values", kind.name());
+    });
+}
+
+#[test]
+fn nothing_is_empty_and_refused_only_where_it_is_required() {
+    each(|kind, slot, _| {
+        let nothing = Record::new(Object::new());
+        assert_eq!(kind.check(slot, &nothing, &locale()), Ok(()), "{}", kind.name());
+        // Never empty.
+        if kind.name() == "bool" {
+            return;
+        }
+        assert_eq!(kind.text(slot, &nothing, &locale()), "", "{}", kind.name());
+        if !kind.editable() {
+            return;
+        }
+        let mut def = (*slot.def).clone();
+        def.params.0.insert("required".into(), true.into());
+        let required = Slot { def: def.into(), ..slot.clone() };
+        let refused = kind.check(&required, &nothing, &locale());
+        assert_eq!(refused.err().map(|invalid| invalid.rule), Some("required"), "{}", kind.name());
+    });
+}
+
+#[test]
+fn no_value_of_any_shape_breaks_a_type() {
+    let shapes = [
+        Value::Null,
+        Value::from(true),
+        Value::from(1.5),
+        Value::from("text"),
+        serde_json::json!(["a", 1, null, {}]),
+        serde_json::json!({"a": {"b": []}}),
+    ];
+    each(|kind, slot, _| {
+        for shape in &shapes {
+            let mut any = Record::default();
+            for suffix in ["", "Id", "Name", "Type", "Ids", "Names", "Data", "Date", "Currency"] {
+                any.set(&slot.attribute(suffix), shape.clone());
+            }
+            // Reading it is the test; whether it is valid is not asked here.
+            let _ = kind.text(slot, &any, &locale());
+            let _ = kind.check(slot, &any, &locale());
+        }
+    });
+}
+
+#[test]
+fn names_are_unique_and_found() {
+    for kind in TYPES {
+        let same = TYPES.iter().filter(|other| other.name() == kind.name()).count();
+        assert_eq!((same, of(kind.name()).name()), (1, kind.name()));
+    }
+    assert_eq!(of("no such type").name(), "");
+    assert!(!of("no such type").editable());
+}
+
+#[test]
+fn a_field_is_edited_only_by_right_and_by_type() {
+    let own = slot("varchar", &Value::Null);
+    assert!(editable(&own));
+    assert!(!editable(&Slot { access: Access::Read, ..own }));
+    assert!(!editable(&slot("autoincrement", &Value::Null)));
+}

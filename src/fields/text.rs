@@ -1,0 +1,81 @@
+//! Text of many lines. Shown as it was typed: paragraphs stay, markup means nothing.
+
+use super::{FieldType, frame, show, typed::filled, varchar};
+use crate::{store::draft::Draft, ui::TextArea};
+use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use leptos::prelude::*;
+
+/// `text`.
+pub(super) struct Text;
+
+impl FieldType for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        record.text(&slot.name).to_owned()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let name = slot.name;
+        show::line(Signal::derive(move || record.with(|record| beginning(record.text(&name)))))
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let name = slot.name;
+        // One text node: even a book is laid out once and never walked by us.
+        let content = move || match record.with(|record| record.text(&name).to_owned()) {
+            text if text.is_empty() => show::dash(),
+            text => view! { <div class="field-text">{text}</div> }.into_any(),
+        };
+        content.into_any()
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let (field, read) = (slot.name.clone(), slot.name.clone());
+        let control = frame::Control::of(&slot, draft);
+        let value = Signal::derive(move || draft.text(&read));
+        let on_input = Callback::new(move |text: String| draft.set(&field, &field, filled(&text)));
+        let area = view! {
+            <TextArea
+                id=control.id
+                value=value
+                on_input=on_input
+                required=control.required
+                invalid=control.invalid
+                described_by=control.described_by
+            />
+        };
+        frame::framed(&slot, draft, area.into_any())
+    }
+}
+
+/// Characters of a text that a cell holds; no column is wider.
+const CELL_CHARS: usize = 240;
+
+/// What of a text fits in one line of a list: its first words, line breaks as blanks.
+fn beginning(text: &str) -> String {
+    let end = text.char_indices().nth(CELL_CHARS).map_or(text.len(), |(at, _)| at);
+    let mut line = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    if end < text.len() {
+        line.push('…');
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_holds_the_beginning_in_one_line() {
+        assert_eq!(beginning("One\n\n  two"), "One two");
+        let long = beginning(&"ä ".repeat(100_000));
+        assert!(long.ends_with('…') && long.chars().count() <= CELL_CHARS + 1);
+    }
+}

@@ -1,0 +1,58 @@
+//! Web addresses. Only `http` and `https` become links, whatever is stored.
+
+use super::{
+    FieldType, frame, show,
+    typed::{Codec, typed},
+};
+use crate::store::draft::Draft;
+use crema_espo::{
+    format,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+
+/// `url`.
+pub(super) struct Url;
+
+impl FieldType for Url {
+    fn name(&self) -> &'static str {
+        "url"
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        record.text(&slot.name).to_owned()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        let Some(text) = record.filled(&slot.name) else { return Ok(()) };
+        validate::max_length(slot, text)?;
+        validate::url(slot, text)
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        (move || record.with(|record| record.filled(&slot.name).map(link))).into_any()
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let content =
+            move || record.with(|record| record.filled(&slot.name).map_or_else(show::dash, link));
+        content.into_any()
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let input = typed(&slot, draft, &slot.name, Codec::PLAIN);
+        let control = frame::Control::of(&slot, draft).mode("url");
+        frame::framed(&slot, draft, control.input(input))
+    }
+}
+
+fn link(text: &str) -> AnyView {
+    match format::web_link(text) {
+        Some(href) => show::way_out(href, text.to_owned()),
+        None => show::short(text.to_owned()),
+    }
+}

@@ -1,0 +1,56 @@
+//! One line of text, and what reads like one: numbers the server counts up (`number`), codes.
+
+use super::{
+    FieldType, frame,
+    typed::{Codec, typed},
+    unknown,
+};
+use crate::store::draft::Draft;
+use crema_espo::{
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+
+/// `varchar` and its likes.
+pub(super) struct Varchar {
+    pub(super) name: &'static str,
+    pub(super) editable: bool,
+}
+
+impl FieldType for Varchar {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        record.get(&slot.name).map(unknown::plain).unwrap_or_default()
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        check(slot, record, locale)
+    }
+
+    fn editable(&self) -> bool {
+        self.editable
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let input = typed(&slot, draft, &slot.name, Codec::PLAIN);
+        frame::framed(&slot, draft, frame::Control::of(&slot, draft).input(input))
+    }
+}
+
+/// The rules of all fields that hold one text.
+pub(super) fn check(slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+    validate::required(slot, record, &slot.name)?;
+    match record.filled(&slot.name) {
+        None => Ok(()),
+        Some(text) => {
+            validate::max_length(slot, text)?;
+            validate::pattern(slot, text, locale)
+        }
+    }
+}
