@@ -33,7 +33,7 @@ impl Options {
             server.extend(["--data".to_owned(), path.display().to_string()]);
         }
         if let Some(address) = args.text("server") {
-            server.extend(["--server".to_owned(), address.to_owned()]);
+            server.extend(["--proxy".to_owned(), address.to_owned()]);
         }
         Ok(Self { port: args.number("port")?.unwrap_or(8080), dev: args.has("dev"), server })
     }
@@ -72,13 +72,13 @@ fn server(port: u16, app: Option<PathBuf>, further: &[String]) -> Command {
     let mut command = run::cargo();
     command.args(["run", "--quiet", "--package", "crema-demo", "--", "--port", &port.to_string()]);
     if let Some(app) = app {
-        command.arg("--app").arg(app);
+        command.arg("--dist").arg(app);
     }
     command.args(further);
     command
 }
 
-/// A process that ends with us.
+/// A process that ends with us. (`cargo run` becomes the program it runs, so killing it is enough.)
 struct Stopped(Child);
 
 impl Drop for Stopped {
@@ -99,7 +99,7 @@ mod tests {
         let line = "--port 90 --records 5 --server http://a/";
         let options = Options::parse(line.split(' ').map(str::to_owned).collect()).unwrap();
         assert_eq!(options.port, 90);
-        assert_eq!(options.server, ["--records", "5", "--server", "http://a/"]);
+        assert_eq!(options.server, ["--records", "5", "--proxy", "http://a/"]);
         assert_eq!(Options::parse(Vec::new()).unwrap().port, 8080);
     }
 }
