@@ -85,8 +85,11 @@ pub fn trunk(command: &str) -> Result<Command> {
     let dirs = [tools::trunk()?, tools::wasm_bindgen()?];
     let mut trunk = Command::new(dirs[0].join("trunk"));
     trunk.current_dir(paths::root()).env("PATH", run::path_with(&dirs)?);
-    // Trunk takes NO_COLOR=1 for a mistake.
-    trunk.env_remove("NO_COLOR").args([command, "--skip-version-check"]);
+    // Trunk takes NO_COLOR=1 for a mistake, and a stack trace would bury what the compiler said.
+    trunk
+        .env_remove("NO_COLOR")
+        .env_remove("RUST_BACKTRACE")
+        .args([command, "--skip-version-check"]);
     Ok(trunk)
 }
 

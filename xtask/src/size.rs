@@ -27,6 +27,8 @@ pub fn run() -> Result<ExitCode> {
     let dist = paths::dist();
     let mut files = Vec::new();
     collect(&dist, &mut files).context("there is no dist/ yet: run `cargo xtask dist` first")?;
+    // index.html stands for its copy 404.html, not the other way round.
+    files.sort_by(|a, b| b.cmp(a));
     let mut weights = weigh(&dist, files)?;
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     let sum = |part: fn(&Weight) -> usize| weights.iter().map(part).sum();

@@ -140,7 +140,7 @@ mod tests {
             ("crema-2.js", "f();"),
             ("crema-2_bg.wasm", "wasm"),
             ("start.js", "g();"),
-            ("mark.svg", "<svg/>"),
+            ("mark.svg", "<svg><path d=\"M1 1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1\"/></svg>"),
         ] {
             fs::write(stage.join(name), text).unwrap();
         }

@@ -7,7 +7,7 @@ use std::{ffi::OsStr, fs, io::Write, path::Path};
 /// What gets smaller; everything else is sent as it is.
 const KINDS: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest"];
 
-/// Writes `.br` and `.gz` beside each file of a folder and its folders.
+/// Writes `.br` and `.gz` beside each file of a folder and its folders, where they are smaller.
 ///
 /// # Errors
 /// A file could not be read or written.
@@ -20,9 +20,11 @@ pub fn beside_all(folder: &Path) -> Result<()> {
         {
             let bytes = fs::read(&path)?;
             for (suffix, small) in [(".br", brotli(&bytes)?), (".gz", gzip(&bytes)?)] {
-                let mut name = path.clone().into_os_string();
-                name.push(suffix);
-                fs::write(name, small)?;
+                if small.len() < bytes.len() {
+                    let mut name = path.clone().into_os_string();
+                    name.push(suffix);
+                    fs::write(name, small)?;
+                }
             }
         }
     }

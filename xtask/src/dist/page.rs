@@ -16,6 +16,8 @@ pub fn fill(html: &str, base: &str, server: Option<&str>) -> Result<String> {
     if let Some(origin) = server.and_then(origin) {
         page = page.replace(CONNECT, &format!("{CONNECT} {origin}"));
     }
+    // A word to Trunk that it leaves in.
+    page = page.replace(" data-integrity=\"none\"", "");
     Ok(tighten(&without_comments(&page)))
 }
 
