@@ -47,7 +47,8 @@ impl Api {
     /// What the server or the connection said; a lost session only where the user declined to
     /// sign in again.
     pub async fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
-        endpoint.reply(self.send_request(endpoint.request()).await?)
+        let answer = self.send_request(endpoint.request()).await;
+        endpoint.reply(answer.map_err(|error| endpoint.failure(error))?)
     }
 
     /// Sends without the session: what is public, and login, which carries its own credentials.
@@ -56,7 +57,7 @@ impl Api {
     /// What the server or the connection said.
     pub async fn send_openly<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
         let response = exchange::exchange(&self.base, &endpoint.request(), None).await?;
-        endpoint.reply(request::json_of(&response)?)
+        request::read(&endpoint, &response)
     }
 
     /// Sends with the given credentials and without asking to sign in again: while a session is
@@ -71,7 +72,7 @@ impl Api {
     ) -> Result<E::Reply, ApiError> {
         let request = endpoint.request();
         let response = exchange::exchange(&self.base, &request, Some(credentials)).await?;
-        endpoint.reply(request::json_of(&response)?)
+        request::read(&endpoint, &response)
     }
 
     /// Sends on the page's way out: the browser finishes it without us, nobody reads the answer.

@@ -14,6 +14,10 @@
 //! | 7 | [`app`] | |
 
 pub mod api;
+pub mod app;
 pub mod fields;
+pub mod pages;
+pub mod record;
 pub mod store;
+pub mod stream;
 pub mod ui;

@@ -1,2 +1,5 @@
-//! Crema.
-fn main() {}
+//! The binary Trunk builds: draws the app.
+
+fn main() {
+    crema::app::mount();
+}

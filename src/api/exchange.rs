@@ -176,7 +176,7 @@ pub fn keepalive(base: &str, request: &Request, credentials: Option<&str>) {
         init.set_body(&JsValue::from_str(&body.to_string()));
     }
     let Ok(headers) = web_sys::Headers::new() else { return };
-    let mut set = |name: &str, value: &str| {
+    let set = |name: &str, value: &str| {
         let _ = headers.append(name, value);
     };
     if let Some(credentials) = credentials {

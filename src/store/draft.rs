@@ -3,7 +3,7 @@
 use crema_espo::{json::Object, record::Record};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One form's state. Copies are the same form; it lives as long as the view that made it.
 #[derive(Clone, Copy)]
@@ -11,6 +11,8 @@ pub struct Draft {
     base: RwSignal<Record>,
     changes: RwSignal<Object>,
     errors: RwSignal<BTreeMap<String, String>>,
+    /// Fields whose text makes no value (a date typed wrong): they block saving.
+    unreadable: RwSignal<BTreeSet<String>>,
 }
 
 impl Draft {
@@ -20,7 +22,23 @@ impl Draft {
             base: RwSignal::new(base),
             changes: RwSignal::new(changes),
             errors: RwSignal::default(),
+            unreadable: RwSignal::default(),
         }
+    }
+
+    /// Says that what stands in the control of `field` makes no value, and why.
+    pub fn refuse(&self, field: &str, text: String) {
+        self.unreadable.update(|fields| {
+            fields.insert(field.to_owned());
+        });
+        self.errors.update(|errors| {
+            errors.insert(field.to_owned(), text);
+        });
+    }
+
+    /// Whether what stands in the control of `field` makes no value, untracked.
+    pub fn is_unreadable(&self, field: &str) -> bool {
+        self.unreadable.with_untracked(|fields| fields.contains(field))
     }
 
     /// The record as it would be saved, tracked.
@@ -70,9 +88,9 @@ impl Draft {
         values: impl IntoIterator<Item = (&'a str, Value)>,
     ) {
         let values: Vec<_> = values.into_iter().collect();
-        let differs = self.base.with_untracked(|base| {
-            values.iter().any(|(name, value)| !same(base.get(name), value))
-        });
+        let differs = self
+            .base
+            .with_untracked(|base| values.iter().any(|(name, value)| !same(base.get(name), value)));
         self.changes.update(|changes| {
             for (name, value) in values {
                 if differs {
@@ -85,6 +103,11 @@ impl Draft {
         self.errors.update(|errors| {
             errors.remove(field);
         });
+        if self.is_unreadable(field) {
+            self.unreadable.update(|fields| {
+                fields.remove(field);
+            });
+        }
     }
 
     /// What to send, untracked.
@@ -95,6 +118,7 @@ impl Draft {
     /// Whether anything differs, tracked.
     pub fn is_dirty(&self) -> bool {
         self.changes.with(|changes| !changes.is_empty())
+            || self.unreadable.with(|fields| !fields.is_empty())
     }
 
     /// Whether one of `attributes` differs, untracked.
@@ -127,6 +151,7 @@ impl Draft {
     pub fn reset(&self) {
         self.changes.update(Object::clear);
         self.errors.update(BTreeMap::clear);
+        self.unreadable.update(BTreeSet::clear);
     }
 }
 

@@ -6,7 +6,6 @@ use super::{
     lists::{ListHandle, Lists},
 };
 use crema_espo::endpoint::Remove;
-use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Milliseconds before the request goes out.

@@ -3,7 +3,7 @@
 use super::Store;
 use crema_espo::{
     acl::Acl,
-    endpoint::{AppUser, GetI18n, GetMetadata, GetSettings, LogOut, SignedIn},
+    endpoint::{AppUser, GetI18n, GetMetadata, GetSettings, LogOut, LogOutBefore74, SignedIn},
     error::ApiError,
     i18n::I18n,
     metadata::{Metadata, Params},
@@ -123,7 +123,11 @@ impl Store {
         if let Some(token) = self.session.peek() {
             // Whether it arrives or not, this browser forgets the token.
             let credentials = self.credentials().unwrap_or_default();
-            let _ = self.api.send_with(LogOut { token: token.token }, &credentials).await;
+            let token = token.token;
+            let ended = self.api.send_with(LogOut { token: token.clone() }, &credentials).await;
+            if ended == Err(ApiError::NotFound) {
+                let _ = self.api.send_with(LogOutBefore74 { token }, &credentials).await;
+            }
         }
         self.session.announce_end();
         self.leave();

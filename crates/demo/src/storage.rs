@@ -38,7 +38,11 @@ pub(crate) fn in_memory(
     let mut copy = open(Connection::open_in_memory()?)?;
     if let Some(source) = seeded.get(&records) {
         use rusqlite::backup::Backup;
-        Backup::new(source, &mut copy)?.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
+        Backup::new(source, &mut copy)?.run_to_completion(
+            i32::MAX,
+            std::time::Duration::ZERO,
+            None,
+        )?;
     }
     Ok(copy)
 }

@@ -1,0 +1,59 @@
+//! The app: what is shown for which place, and what lower floors ask of higher ones.
+
+mod boot;
+mod navigation;
+mod panic;
+mod screen;
+mod shell;
+mod sign_in_again;
+mod top_bar;
+
+use crate::{
+    record::form::guard::Guard,
+    store::{Deployment, Store},
+};
+use boot::Phase;
+use leptos::prelude::*;
+use leptos_router::{
+    WildcardSegment,
+    components::{FlatRoutes, Route, Router},
+};
+use wasm_bindgen::JsCast;
+
+/// Draws the app into `#app`; what stood there while it loaded goes.
+pub fn mount() {
+    panic::install();
+    let element = |id| document().get_element_by_id(id);
+    let Some(target) = element("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    leptos::mount::mount_to(target, || view! { <App /> }).forget();
+    if let Some(skeleton) = element("boot") {
+        skeleton.remove();
+    }
+}
+
+/// Everything: the store, the guard of unsaved forms, the router with its one route.
+#[component]
+pub fn App() -> impl IntoView {
+    let deployment = Deployment::read();
+    boot::translate_hash(&deployment);
+    let store = Store::new(deployment);
+    provide_context(store.clone());
+    // Before the router: its listeners must come second.
+    provide_context(Guard::install());
+    let phase = RwSignal::new(Phase::Starting);
+    boot::start(store.clone(), phase);
+    let base = store.deployment.router_base();
+    view! {
+        <Router base=base>
+            <FlatRoutes fallback=|| ()>
+                <Route
+                    path=WildcardSegment("place")
+                    view=move || view! { <screen::Screen phase=phase /> }
+                />
+            </FlatRoutes>
+        </Router>
+    }
+}

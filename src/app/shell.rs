@@ -1,0 +1,173 @@
+//! The frame around every page behind the login: navigation, top bar, messages, dialogs.
+
+use super::{navigation::Navigation, sign_in_again::SignInAgain, top_bar::TopBar};
+use crate::{
+    fields::{Pickers, SelectRequest},
+    pages,
+    record::{
+        confirm::{Confirm, ConfirmDialog, Question},
+        form::guard::{Guard, GuardDialog},
+        select::SelectDialog,
+    },
+    store::{provide_schema, use_store},
+    ui::{focus, notice::NoticeRegion},
+};
+use crema_espo::{
+    place::{ListView, Place},
+    schema::Schema,
+    tabs::{self, Tab},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// The shell for one schema; a new schema makes a new shell.
+#[component]
+pub fn Shell(
+    /// What the server said.
+    schema: Arc<Schema>,
+    /// The place the browser is at.
+    place: Memo<Place>,
+) -> impl IntoView {
+    let store = use_store();
+    provide_schema(schema.clone());
+    let question = RwSignal::new(None::<Question>);
+    let request = RwSignal::new(None::<SelectRequest>);
+    provide_context(Confirm { ask: Callback::new(move |asked| question.set(Some(asked))) });
+    provide_context(Pickers { select: Callback::new(move |asked| request.set(Some(asked))) });
+    set_language(&schema);
+    let drawer = RwSignal::new(false);
+    let skip = move |event: web_sys::MouseEvent| {
+        // A fragment would leave the page under `<base href>`.
+        event.prevent_default();
+        focus::focus_id("main");
+    };
+    let notices = store.notices.clone();
+    let list = notices.list.clone();
+    let dismiss = Callback::new(move |id| notices.dismiss(id));
+    view! {
+        <a class="skip" href="#main" on:click=skip>{schema.word("Skip to content")}</a>
+        <div class="shell" data-drawer=move || drawer.get().then_some("open")>
+            <Navigation place=place drawer=drawer />
+            <TopBar drawer=drawer />
+            <main class="shell-main" id="main" tabindex="-1">{page(&schema, place)}</main>
+        </div>
+        <NoticeRegion notices=Signal::derive(move || list.get()) on_dismiss=dismiss />
+        <SelectDialog request=request />
+        <ConfirmDialog question=question />
+        {guard()}
+        <SignInAgain />
+    }
+}
+
+fn guard() -> AnyView {
+    let go = expect_context::<pages::Go>();
+    let base = use_store().deployment.router_base();
+    let on = Callback::new(move |address: String| {
+        let local = address.strip_prefix(&*base).unwrap_or(&address);
+        if address.starts_with('/') {
+            let (path, query) = local.split_once('?').unwrap_or((local, ""));
+            go.to(Place::parse(path, query));
+        } else {
+            let _ = window().location().set_href(&address);
+        }
+    });
+    let guard: Guard = expect_context();
+    view! { <GuardDialog guard=guard go=on /> }.into_any()
+}
+
+/// The page of a place. What only changes within a page (the view of a list) keeps the page.
+fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
+    let schema = schema.clone();
+    let view = Memo::new(move |_| match place.get() {
+        Place::List { view, .. } | Place::Related { view, .. } => view,
+        _ => ListView::default(),
+    });
+    let frame = Memo::new(move |_| frame_of(place.get()));
+    Effect::new(move |before: Option<()>| {
+        frame.track();
+        if before.is_some() {
+            focus_heading();
+        }
+    });
+    let show = move || match frame.get() {
+        Place::Home => home(&schema),
+        Place::List { entity, .. } => {
+            view! { <pages::list::ListPage entity=entity view=view /> }.into_any()
+        }
+        Place::Create { entity, attributes } => {
+            view! { <pages::create::CreatePage entity=entity attributes=attributes /> }.into_any()
+        }
+        Place::Record { entity, id } => {
+            view! { <pages::record::RecordPage entity=entity id=id /> }.into_any()
+        }
+        Place::Edit { entity, id } => {
+            view! { <pages::edit::EditPage entity=entity id=id /> }.into_any()
+        }
+        Place::Related { entity, id, link, .. } => {
+            view! { <pages::related::RelatedPage entity=entity id=id link=link view=view /> }
+                .into_any()
+        }
+        Place::Stream { filter } => {
+            view! { <pages::stream::StreamPage filter=filter /> }.into_any()
+        }
+        Place::Notifications => view! { <pages::notifications::NotificationsPage /> }.into_any(),
+        Place::Settings | Place::Unknown(_) | Place::Login { .. } => {
+            view! { <pages::NotFound text=schema.word("unknownPage") /> }.into_any()
+        }
+    };
+    show.into_any()
+}
+
+/// The place without what a page follows by itself.
+fn frame_of(place: Place) -> Place {
+    let view = ListView::default();
+    match place {
+        Place::List { entity, .. } => Place::List { entity, view },
+        Place::Related { entity, id, link, .. } => Place::Related { entity, id, link, view },
+        other => other,
+    }
+}
+
+/// Until there is a home page, `/` goes to the first tab's list.
+fn home(schema: &Schema) -> AnyView {
+    let first = first_scope(&tabs::tabs(schema));
+    let go = expect_context::<pages::Go>();
+    match first {
+        Some(entity) => {
+            let place = Place::List { entity, view: ListView::default() };
+            Effect::new(move |_| go.instead(place.clone()));
+            ().into_any()
+        }
+        None => view! { <pages::NotFound text=schema.word("noTabs") /> }.into_any(),
+    }
+}
+
+fn first_scope(tabs: &[Tab]) -> Option<String> {
+    tabs.iter().find_map(|tab| match tab {
+        Tab::Scope { name, ours: true, .. } if name != "Stream" && name != "Home" => {
+            Some(name.clone())
+        }
+        Tab::Group { items, .. } => first_scope(items),
+        _ => None,
+    })
+}
+
+/// After a move the heading of the new page has the focus, so that it is read out.
+fn focus_heading() {
+    request_animation_frame(|| {
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+            focus::focus(&heading);
+        }
+    });
+}
+
+fn set_language(schema: &Schema) {
+    let Some(root) = document().document_element() else { return };
+    let language = schema.language.replace('_', "-");
+    let short = language.split('-').next().unwrap_or_default().to_owned();
+    let _ = root.set_attribute("lang", if language.is_empty() { "en" } else { &language });
+    let right_to_left = matches!(&*short, "ar" | "fa" | "he" | "ur");
+    let _ = root.set_attribute("dir", if right_to_left { "rtl" } else { "ltr" });
+}

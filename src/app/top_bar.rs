@@ -1,0 +1,86 @@
+//! The bar at the top: drawer, create, notifications, the user.
+
+use crate::{
+    store::{use_schema, use_store},
+    ui::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        menu::{Menu, MenuAction, MenuItem},
+    },
+};
+use crema_espo::{place::Place, tabs};
+use leptos::prelude::*;
+
+/// The `banner`.
+#[component]
+pub fn TopBar(
+    /// Whether the drawer of a narrow screen is open.
+    drawer: RwSignal<bool>,
+) -> impl IntoView {
+    let schema = use_schema();
+    let toggle = Callback::new(move |()| drawer.update(|open| *open = !*open));
+    view! {
+        <header class="top-bar" role="banner">
+            <div class="top-bar-drawer">
+                <Button
+                    kind=ButtonKind::Quiet
+                    label=schema.word("Menu")
+                    icon=Glyph::Menu
+                    icon_only=true
+                    pressed=Signal::from(drawer)
+                    on_click=toggle
+                />
+            </div>
+            <div class="top-bar-space"></div>
+            {create_menu()}
+            {user_menu()}
+        </header>
+    }
+}
+
+fn create_menu() -> Option<AnyView> {
+    let (store, schema) = (use_store(), use_schema());
+    let items: Vec<MenuItem> = tabs::quick_create(&schema)
+        .into_iter()
+        .map(|(entity, label)| {
+            let icon = schema.icon(&entity).and_then(Glyph::for_class);
+            let href = store.href(&Place::Create { entity, attributes: Vec::new() });
+            MenuItem { label, icon, danger: false, action: MenuAction::Go(href) }
+        })
+        .collect();
+    if items.is_empty() {
+        return None;
+    }
+    let label = schema.word("Create");
+    let menu = view! {
+        <Menu label=label icon=Glyph::Plus align_end=true items=Signal::stored(items) />
+    };
+    Some(menu.into_any())
+}
+
+fn user_menu() -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let name = schema.record_name("User", &schema.user);
+    let leaving = store.clone();
+    let log_out = Callback::new(move |()| {
+        let store = leaving.clone();
+        leptos::task::spawn_local(async move { store.log_out().await });
+    });
+    let preferences = store.deployment.server_page("Preferences");
+    let items = vec![
+        MenuItem {
+            label: schema.word("Preferences"),
+            icon: Some(Glyph::External),
+            danger: false,
+            action: MenuAction::External(preferences),
+        },
+        MenuItem {
+            label: schema.word("Log out"),
+            icon: Some(Glyph::LogOut),
+            danger: false,
+            action: MenuAction::Run(log_out),
+        },
+    ];
+    view! { <Menu label=name icon=Glyph::User align_end=true items=Signal::stored(items) /> }
+        .into_any()
+}

@@ -1,0 +1,58 @@
+//! One page per place. A page knows the router's place and everything below, no other page.
+
+pub mod create;
+pub mod edit;
+pub mod list;
+pub mod login;
+pub mod notifications;
+pub mod record;
+pub mod related;
+pub mod stream;
+
+use crate::{
+    store::{use_schema, use_store},
+    ui::LinkButton,
+};
+use crema_espo::place::Place;
+use leptos::prelude::*;
+
+/// Leads to a place; true replaces the current one in the history.
+#[derive(Clone, Copy)]
+pub struct Go(pub Callback<(Place, bool)>);
+
+impl Go {
+    /// Goes to a place.
+    pub fn to(&self, place: Place) {
+        self.0.run((place, false));
+    }
+
+    /// Goes to a place that takes the place of this one in the history.
+    pub fn instead(&self, place: Place) {
+        self.0.run((place, true));
+    }
+}
+
+/// Says what page this is: `{page} · {applicationName}`.
+pub fn title(page: impl Fn() -> String + 'static) {
+    let application = use_schema().application_name();
+    Effect::new(move |_| document().set_title(&format!("{} · {application}", page())));
+}
+
+/// An unknown page, entity type or record.
+#[component]
+pub fn NotFound(
+    /// What is missing, in a sentence.
+    text: String,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let heading = schema.word("Not found");
+    let page = heading.clone();
+    title(move || page.clone());
+    view! {
+        <div class="not-found">
+            <h1 tabindex="-1">{heading}</h1>
+            <p>{text}</p>
+            <LinkButton label=schema.word("Go to the start page") href=store.href(&Place::Home) />
+        </div>
+    }
+}

@@ -1,0 +1,94 @@
+//! `/{Entity}/{id}/edit`: the form of a stored record.
+
+use super::{Go, NotFound, title};
+use crate::{
+    record::{
+        form::{FormSubject, RecordForm},
+        panel_source::form_panels,
+    },
+    store::{
+        draft::Draft,
+        records::{Entry, Load},
+        use_schema, use_store,
+    },
+    ui::{error_state::ErrorState, skeleton::Skeleton},
+};
+use crema_espo::{error::ApiError, json::Object, place::Place, record::Record};
+use leptos::prelude::*;
+
+/// The edit form of a record; waits for all of it, so that nothing is saved over unseen.
+#[component]
+pub fn EditPage(
+    /// The entity type.
+    entity: String,
+    /// The id of the record.
+    id: String,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    if schema.entity(&entity).is_none() {
+        return view! { <NotFound text=schema.word("unknownEntity") /> }.into_any();
+    }
+    let entry = store.records.entry(&entity, &id);
+    let arrived = RwSignal::new(None::<Result<(), ApiError>>);
+    let read = {
+        let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
+        Callback::new(move |()| {
+            let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
+            arrived.set(None);
+            leptos::task::spawn_local(async move {
+                let result = store.records.read(&store.api, &entity, &id).await;
+                arrived.try_set(Some(result.map(|_| ())));
+            });
+        })
+    };
+    // A form over what is here opens at once; the record was read whole a moment ago.
+    if entry.load.get_untracked() == Load::Complete {
+        arrived.set(Some(Ok(())));
+    } else {
+        read.run(());
+    }
+    let name = {
+        let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
+        move || record.with(|record| schema.record_name(&entity, record))
+    };
+    title(name.clone());
+    let body = move || match arrived.get() {
+        None => view! { <Skeleton lines=12 /> }.into_any(),
+        Some(Err(ApiError::NotFound)) => {
+            view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
+        }
+        Some(Err(error)) => {
+            view! { <ErrorState text=store.error_text(&error) on_retry=read /> }.into_any()
+        }
+        Some(Ok(())) => form(&entity, &id, &entry),
+    };
+    view! {
+        <div class="form-page">
+            <h1 class="form-title" tabindex="-1">{name}</h1>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+fn form(entity: &str, id: &str, entry: &Entry) -> AnyView {
+    let go = expect_context::<Go>();
+    let panels = form_panels(entity, "detail");
+    let draft = Draft::new(entry.record.get_untracked(), Object::new());
+    let (entity, id) = (entity.to_owned(), id.to_owned());
+    let place = Place::Record { entity: entity.clone(), id: id.clone() };
+    let cancel = {
+        let place = place.clone();
+        Callback::new(move |()| go.to(place.clone()))
+    };
+    let saved = Callback::new(move |_: Record| go.instead(place.clone()));
+    let view = move || match panels.get() {
+        None => view! { <Skeleton lines=12 /> }.into_any(),
+        Some(panels) => {
+            let id = Some(id.clone());
+            let subject = FormSubject { entity: entity.clone(), id, draft, panels };
+            view! { <RecordForm subject=subject on_saved=saved on_cancel=cancel /> }.into_any()
+        }
+    };
+    view.into_any()
+}

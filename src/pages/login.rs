@@ -1,0 +1,62 @@
+//! `/login`: one quiet card. Also the form of "Sign in again" over a page.
+
+mod form;
+
+pub use form::{SignIn, SignInForm};
+
+use crate::{
+    store::{sign_in::Credentials, use_store},
+    ui::Mark,
+};
+use crema_espo::{error::ApiError, i18n::I18n, metadata::Params, words};
+use leptos::prelude::*;
+
+/// The login page.
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let store = use_store();
+    let (settings, set_settings) = signal(Params::default());
+    let (labels, set_labels) = signal(I18n::default());
+    {
+        let store = store.clone();
+        leptos::task::spawn_local(async move {
+            let (settings, i18n) = store.greet().await;
+            set_settings.try_set(settings);
+            set_labels.try_set(i18n);
+        });
+    }
+    let application = Memo::new(move |_| {
+        settings.with(|settings| settings.text("applicationName").unwrap_or("Crema").to_owned())
+    });
+    Effect::new(move |_| {
+        document().set_title(&format!("{} · {}", words::plain("Log in"), application.get()));
+    });
+    let log_in = Callback::new(move |(credentials, sign_in): (Credentials, SignIn)| {
+        let store = store.clone();
+        leptos::task::spawn_local(async move {
+            let result = store.log_in(credentials).await;
+            sign_in.settle(result);
+        });
+    });
+    view! {
+        <main class="login">
+            <div class="login-card">
+                <div class="login-brand">
+                    <Mark />
+                    <h1 class="login-title">{move || application.get()}</h1>
+                </div>
+                <SignInForm user_name=None keep=true labels=labels on_submit=log_in />
+            </div>
+        </main>
+    }
+}
+
+/// Why signing in failed, in the words of the login page.
+pub(crate) fn failure_text(error: &ApiError) -> String {
+    match error {
+        ApiError::Unauthorized => words::plain("wrongCredentials").to_owned(),
+        ApiError::Offline => words::plain("serverNotReachable").to_owned(),
+        ApiError::TooMany(_) => words::plain("tooManyAttempts").to_owned(),
+        error => words::plain_error_text(error),
+    }
+}

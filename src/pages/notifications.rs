@@ -1,0 +1,20 @@
+//! `/Notification`: what concerns the user.
+
+use super::title;
+use crate::{store::use_schema, stream::notification_list::NotificationList};
+use leptos::prelude::*;
+
+/// The notifications of the signed-in user.
+#[component]
+pub fn NotificationsPage() -> impl IntoView {
+    let schema = use_schema();
+    let heading = schema.word("Notifications");
+    let page = heading.clone();
+    title(move || page.clone());
+    view! {
+        <div class="stream-page">
+            <h1 tabindex="-1">{heading}</h1>
+            <NotificationList />
+        </div>
+    }
+}

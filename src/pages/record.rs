@@ -1,0 +1,151 @@
+//! `/{Entity}/{id}`: one record with its panels, relationships and stream.
+
+use super::{Go, NotFound, title};
+use crate::{
+    record::{
+        header::RecordHeader,
+        known::{Known, known},
+        panel_source,
+        panels::detail_panel,
+        related::RelatedPanel,
+    },
+    store::{
+        records::{Entry, Load},
+        use_schema, use_store,
+    },
+    stream::feed::{Feed, FeedSource},
+    ui::{error_state::ErrorState, skeleton::Skeleton},
+};
+use crema_espo::{
+    acl::Action,
+    error::ApiError,
+    layout,
+    place::{ListView, Place},
+};
+use leptos::prelude::*;
+
+/// The page of a record.
+#[component]
+pub fn RecordPage(
+    /// The entity type.
+    entity: String,
+    /// The id of the record.
+    id: String,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let known = known(&entity, Some(&id));
+    move || match known.get() {
+        Known::Yes => view! { <Known_ entity=entity.clone() id=id.clone() /> }.into_any(),
+        Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
+        Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
+        Known::Failed(error) => view! { <ErrorState text=store.error_text(&error) /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known_(entity: String, id: String) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let entry = store.records.entry(&entity, &id);
+    let read = {
+        let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
+        Callback::new(move |()| {
+            let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
+            leptos::task::spawn_local(async move {
+                let _ = store.records.read(&store.api, &entity, &id).await;
+            });
+        })
+    };
+    read.run(());
+    {
+        let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
+        title(move || record.with(|record| schema.record_name(&entity, record)));
+    }
+    let failed = {
+        let (load, record) = (entry.load.clone(), entry.record.clone());
+        Memo::new(move |_| match load.get() {
+            // What is here stays on screen when only the second look failed.
+            Load::Failed(ApiError::NotFound) => Some(ApiError::NotFound),
+            Load::Failed(error) if record.with(|record| record.id().is_empty()) => Some(error),
+            _ => None,
+        })
+    };
+    move || match failed.get() {
+        Some(ApiError::NotFound) => {
+            view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
+        }
+        Some(error) => {
+            let text = store.error_text(&error);
+            view! { <ErrorState text=text on_retry=read /> }.into_any()
+        }
+        None => page(&entity, &id, &entry),
+    }
+}
+
+fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
+    let go = expect_context::<Go>();
+    let list = Place::List { entity: entity.to_owned(), view: ListView::default() };
+    let on_removed = Callback::new(move |()| go.to(list.clone()));
+    view! {
+        <article class="record">
+            <RecordHeader entity=entity.to_owned() entry=entry.clone() on_removed=on_removed />
+            <div class="record-columns">
+                <div class="record-main">
+                    {main_panels(entity, entry)} {relations(entity, id)}
+                </div>
+                <aside class="record-side">{side_panel(entity, entry)} {stream(entity, id, entry)}</aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+fn main_panels(entity: &str, entry: &Entry) -> AnyView {
+    let panels = panel_source::panels(entity, "detail");
+    let entry = entry.clone();
+    let view = move || match panels.get() {
+        None => view! { <Skeleton lines=8 /> }.into_any(),
+        Some(panels) => {
+            panels.iter().map(|panel| detail_panel(panel, &entry)).collect_view().into_any()
+        }
+    };
+    view.into_any()
+}
+
+fn side_panel(entity: &str, entry: &Entry) -> AnyView {
+    let side = panel_source::side(entity);
+    let entry = entry.clone();
+    let view = move || {
+        side.get().filter(|panel| !panel.rows.is_empty()).map(|panel| detail_panel(&panel, &entry))
+    };
+    view.into_any()
+}
+
+fn relations(entity: &str, id: &str) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let (entity, id) = (entity.to_owned(), id.to_owned());
+    let raw = store.layouts.layout(&entity, "relationships");
+    let view = move || {
+        let raw = raw.get()?;
+        let panels = layout::relations(&schema, &entity, &raw)
+            .into_iter()
+            .map(|relation| {
+                let (entity, id) = (entity.clone(), id.clone());
+                view! { <RelatedPanel entity=entity id=id relation=relation /> }
+            })
+            .collect_view();
+        Some(panels)
+    };
+    view.into_any()
+}
+
+fn stream(entity: &str, id: &str, entry: &Entry) -> AnyView {
+    let schema = use_schema();
+    let allowed = entry
+        .record
+        .with_untracked(|record| schema.record_action(entity, record, Action::Stream).offered());
+    if !schema.scope(entity).is_some_and(|scope| scope.flag("stream")) || !allowed {
+        return ().into_any();
+    }
+    let source = FeedSource::Record { entity: entity.to_owned(), id: id.to_owned() };
+    view! { <Feed source=source /> }.into_any()
+}

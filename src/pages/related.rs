@@ -1,0 +1,55 @@
+//! `/{Entity}/{id}/{link}`: all records of a relationship.
+
+use super::{Go, NotFound, title};
+use crate::{
+    record::listing::Listing,
+    store::{lists::Source, use_schema, use_store},
+};
+use crema_espo::place::{ListView, Place};
+use leptos::prelude::*;
+
+/// The list of what is linked to a record by `link`.
+#[component]
+pub fn RelatedPage(
+    /// The entity type.
+    entity: String,
+    /// The id of the record.
+    id: String,
+    /// The link.
+    link: String,
+    /// The view of the list, from the place.
+    view: Memo<ListView>,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let def = schema.entity(&entity).and_then(|def| def.link(&link)).cloned();
+    let Some(def) = def.filter(|def| schema.can_open(&def.entity)) else {
+        return view! { <NotFound text=schema.word("unknownPage") /> }.into_any();
+    };
+    let label = schema.link_label(&entity, &link);
+    let page = label.clone();
+    title(move || page.clone());
+    let entry = store.records.entry(&entity, &id);
+    if entry.record.with_untracked(|record| record.id().is_empty()) {
+        let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
+        leptos::task::spawn_local(async move {
+            let _ = store.records.read(&store.api, &entity, &id).await;
+        });
+    }
+    let back = {
+        let (schema, entity) = (schema.clone(), entity.clone());
+        let href = store.record_href(&entity, &id);
+        ViewFn::from(move || {
+            let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
+            let name = move || record.with(|record| schema.record_name(&entity, record));
+            view! { <a class="listing-back" href=href.clone()>{name}</a> }
+        })
+    };
+    let source = Source::related(&def.entity, &entity, &id, &link);
+    let go = expect_context::<Go>();
+    let on_view = Callback::new(move |(view, replace)| {
+        let (entity, id, link) = (entity.clone(), id.clone(), link.clone());
+        go.0.run((Place::Related { entity, id, link, view }, replace));
+    });
+    view! { <Listing source=source label=label view=view on_view=on_view actions=back /> }
+        .into_any()
+}

@@ -1,0 +1,17 @@
+//! Records as lists, pages and forms, for every entity type alike.
+//!
+//! Floor 5: knows fields, stream and everything below, nothing of pages.
+
+pub mod actions;
+pub mod confirm;
+pub mod create;
+pub mod follow;
+pub mod form;
+pub mod header;
+pub mod known;
+pub mod list;
+pub mod listing;
+pub mod panel_source;
+pub mod panels;
+pub mod related;
+pub mod select;

@@ -1,0 +1,147 @@
+//! From a form to the server and back: check, send, and put every refusal where it belongs.
+
+use super::focus_field;
+use crate::{
+    api::now_ms,
+    fields,
+    store::{Store, draft::Draft},
+};
+use crema_espo::{
+    endpoint::{Create, Update},
+    error::ApiError,
+    json::Object,
+    locale::Locale,
+    record::Record,
+    schema::Schema,
+    slot::Slot,
+};
+use leptos::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// Where the form goes.
+#[derive(Clone)]
+pub(super) struct Target {
+    pub entity: String,
+    pub id: Option<String>,
+}
+
+/// Everything one save needs.
+#[derive(Clone)]
+pub(super) struct Saving {
+    pub store: Store,
+    pub schema: Arc<Schema>,
+    pub locale: Arc<Locale>,
+    pub target: Target,
+    pub draft: Draft,
+    pub slots: StoredValue<Vec<Slot>>,
+    pub busy: RwSignal<bool>,
+    pub failure: RwSignal<Option<ApiError>>,
+    pub on_saved: Callback<Record>,
+}
+
+impl Saving {
+    /// Checks and sends. A second call while one is under way does nothing. `anyway`: also where
+    /// similar records exist.
+    pub fn start(self, anyway: bool) {
+        if self.busy.get_untracked() || self.refuse() {
+            return;
+        }
+        let attributes = self.attributes();
+        if attributes.is_empty() && self.target.id.is_some() {
+            self.on_saved.run(self.draft.base());
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        leptos::task::spawn_local(async move {
+            let result = self.send(attributes, anyway).await;
+            self.busy.try_set(false);
+            match result {
+                Ok(record) => self.finish(record),
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+
+    async fn send(&self, attributes: Object, anyway: bool) -> Result<Record, ApiError> {
+        let Target { entity, id } = self.target.clone();
+        let api = &self.store.api;
+        match id {
+            None => api.send(Create { entity, attributes, skip_duplicate_check: anyway }).await,
+            Some(id) => {
+                let version = self.draft.base().integer("versionNumber");
+                api.send(Update { entity, id, attributes, version }).await
+            }
+        }
+    }
+
+    fn finish(&self, record: Record) {
+        let entity = &self.target.entity;
+        self.store.records.put(entity, &record, now_ms());
+        self.store.lists.touch(entity);
+        self.draft.reset();
+        self.on_saved.run(record);
+    }
+
+    fn fail(&self, error: ApiError) {
+        if let ApiError::Invalid { field, rule } = &error {
+            let slot = self
+                .slots
+                .with_value(|slots| slots.iter().find(|slot| *slot.name == **field).cloned());
+            if let Some(slot) = slot {
+                let text = self.schema.rule_text(&slot.label, rule);
+                self.draft.set_errors(BTreeMap::from([(field.clone(), text)]));
+                focus_field(&slot);
+                return;
+            }
+        }
+        self.failure.set(Some(error));
+    }
+
+    /// Shows what may not be saved; true where there was something. An unchanged value of a
+    /// stored record never blocks saving.
+    fn refuse(&self) -> bool {
+        let record = untrack(|| self.draft.record());
+        let new = self.target.id.is_none();
+        let (mut errors, mut first) = (BTreeMap::new(), None);
+        self.slots.with_value(|slots| {
+            for slot in slots {
+                let attributes = self.schema.attributes_of(&slot.entity, &slot.name).actual;
+                // What a field could not make sense of (a date typed wrong) is an error already.
+                let known = untrack(|| self.draft.error(&slot.name))
+                    .filter(|_| self.draft.is_unreadable(&slot.name));
+                let checked = (new || self.draft.touches(&attributes))
+                    .then(|| fields::of(&slot.def.kind).check(slot, &record, &self.locale).err())
+                    .flatten()
+                    .map(|invalid| self.schema.invalid_text(&slot.label, &invalid));
+                if let Some(text) = known.or(checked) {
+                    first.get_or_insert_with(|| slot.clone());
+                    errors.insert(slot.name.to_string(), text);
+                }
+            }
+        });
+        self.draft.set_errors(errors);
+        if let Some(slot) = &first {
+            focus_field(slot);
+        }
+        first.is_some()
+    }
+
+    /// What is sent: changed attributes the server stores, without those that only come along.
+    fn attributes(&self) -> Object {
+        let (mut actual, mut companions) = (BTreeSet::new(), BTreeSet::new());
+        self.slots.with_value(|slots| {
+            for slot in slots {
+                let of = self.schema.attributes_of(&slot.entity, &slot.name);
+                actual.extend(of.actual);
+                companions.extend(of.companions);
+            }
+        });
+        let mut changes = self.draft.changes();
+        changes.retain(|name, _| actual.contains(name) || !companions.contains(name));
+        changes
+    }
+}

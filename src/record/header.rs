@@ -1,0 +1,118 @@
+//! The head of a record's page: what it is, what can be done with it.
+
+use super::{actions, confirm::Confirm, follow::FollowButton};
+use crate::{
+    store::{records::Entry, use_schema, use_store},
+    ui::{
+        ButtonKind, EntityIcon, Glyph, LinkButton,
+        menu::{Menu, MenuAction, MenuItem},
+    },
+};
+use crema_espo::{
+    acl::Action,
+    place::{ListView, Place},
+};
+use leptos::prelude::*;
+
+/// Name, key actions. `on_removed` runs once the user removed the record.
+#[component]
+pub fn RecordHeader(
+    /// The entity type.
+    entity: String,
+    /// The record.
+    entry: Entry,
+    /// The user removed the record.
+    on_removed: Callback<()>,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let record = Signal::from(entry.record.clone());
+    let list = Place::List { entity: entity.clone(), view: ListView::default() };
+    let name = {
+        let (schema, entity) = (schema.clone(), entity.clone());
+        move || record.with(|record| schema.record_name(&entity, record))
+    };
+    let icon = schema.icon(&entity).map(str::to_owned);
+    let color = schema.color(&entity).map(str::to_owned);
+    let plural = schema.label_plural(&entity);
+    view! {
+        <header class="record-header">
+            <a class="record-crumb" href=store.href(&list)>
+                <EntityIcon icon_class=icon color=color label=plural.clone() />
+                {plural}
+            </a>
+            <div class="record-line">
+                <h1 class="record-name" tabindex="-1">{name}</h1>
+                <div class="record-actions">
+                    <FollowButton entity=entity.clone() entry=entry.clone() />
+                    <EditLink entity=entity.clone() record=record />
+                    <MoreActions entity=entity record=record on_removed=on_removed />
+                </div>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn EditLink(entity: String, record: Signal<crema_espo::record::Record>) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let label = schema.word("Edit");
+    let offered = {
+        let entity = entity.clone();
+        Memo::new(move |_| {
+            record.with(|record| schema.record_action(&entity, record, Action::Edit).offered())
+        })
+    };
+    let href = Signal::derive(move || {
+        let id = record.with(|record| record.id().to_owned());
+        store.href(&Place::Edit { entity: entity.clone(), id })
+    });
+    view! {
+        <Show when=move || offered.get()>
+            <LinkButton
+                kind=ButtonKind::Primary
+                label=label.clone()
+                icon=Glyph::Pencil
+                href=href
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn MoreActions(
+    entity: String,
+    record: Signal<crema_espo::record::Record>,
+    on_removed: Callback<()>,
+) -> impl IntoView {
+    let (store, schema, confirm) = (use_store(), use_schema(), expect_context::<Confirm>());
+    let label = schema.word("More actions");
+    let run = {
+        let (schema, entity) = (schema.clone(), entity.clone());
+        Callback::new(move |()| {
+            let record = record.get_untracked();
+            actions::ask_removal(&store, &schema, confirm, &entity, &record, on_removed);
+        })
+    };
+    let items = Signal::derive(move || {
+        let offered =
+            record.with(|record| schema.record_action(&entity, record, Action::Delete).offered());
+        let remove = MenuItem {
+            label: schema.word("Delete"),
+            icon: Some(Glyph::Trash),
+            danger: true,
+            action: MenuAction::Run(run),
+        };
+        offered.then_some(remove).into_iter().collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !items.with(Vec::is_empty)>
+            <Menu
+                label=label.clone()
+                icon=Glyph::More
+                icon_only=true
+                align_end=true
+                items=items
+            />
+        </Show>
+    }
+}

@@ -1,0 +1,74 @@
+//! Entity types the server does not describe: where it refuses Metadata altogether, they are
+//! inferred from its records; where it describes others, this one does not exist.
+
+use crate::store::{Store, use_schema, use_store};
+use crema_espo::{
+    endpoint::{List, Read},
+    error::ApiError,
+    infer,
+    record::Record,
+    search::ListQuery,
+};
+use leptos::prelude::*;
+
+/// Whether an entity type can be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Known {
+    /// It is described.
+    Yes,
+    /// Its records are being looked at.
+    Asking,
+    /// The server describes others, not this one; or the user may not read it.
+    No,
+    /// Its records could not be read.
+    Failed(ApiError),
+}
+
+/// Records looked at to infer an entity type.
+const SAMPLE: usize = 20;
+
+/// Whether `entity` can be shown; asks the server for some of its records where nothing else
+/// tells. The schema is replaced once they are here, which draws the page anew.
+pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
+    let (store, schema) = (use_store(), use_schema());
+    let undescribed = schema.metadata.scopes.is_empty();
+    let known = if schema.entity(entity).is_some() {
+        if schema.can_open(entity) { Known::Yes } else { Known::No }
+    } else if undescribed {
+        Known::Asking
+    } else {
+        Known::No
+    };
+    let asking = known == Known::Asking;
+    let state = RwSignal::new(known);
+    if asking {
+        let (entity, id) = (entity.to_owned(), id.map(str::to_owned));
+        leptos::task::spawn_local(async move {
+            match sample(&store, &entity, id).await {
+                Ok(records) => {
+                    let schema = schema.with_inferred(&entity, infer::entity_def(&records));
+                    store.schema.set(Some(schema.into()));
+                }
+                Err(ApiError::NotFound | ApiError::Forbidden(_)) => {
+                    state.try_set(Known::No);
+                }
+                Err(error) => {
+                    state.try_set(Known::Failed(error));
+                }
+            }
+        });
+    }
+    state.into()
+}
+
+async fn sample(store: &Store, entity: &str, id: Option<String>) -> Result<Vec<Record>, ApiError> {
+    let entity = entity.to_owned();
+    match id {
+        Some(id) => Ok(vec![store.api.send(Read { entity, id }).await?]),
+        None => {
+            let query = ListQuery::default();
+            let list = List { entity, query, offset: 0, max_size: SAMPLE };
+            Ok(store.api.send(list).await?.records)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The column heads: names, order, the buttons that change it.
+
+use super::{Shared, cell_id, keys::Cell};
+use crate::ui::icon::{Glyph, Icon};
+use crema_espo::layout::Column;
+use leptos::prelude::*;
+
+pub(super) fn head(
+    shared: Shared,
+    sort: Signal<Option<(String, bool)>>,
+    on_sort: Callback<(String, bool)>,
+) -> AnyView {
+    let columns = shared.columns.get_value();
+    let cells: Vec<_> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| cell(shared, index, column, sort, on_sort))
+        .collect();
+    let menu = cell_id(Cell { row: None, column: columns.len() });
+    view! {
+        <div class="list-head" role="rowgroup">
+            <div class="list-row" role="row" aria-rowindex="1">
+                {cells}
+                <div class="list-cell" role="columnheader" id=menu tabindex="-1">
+                    <span class="visually-hidden">"Actions"</span>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn cell(
+    shared: Shared,
+    index: usize,
+    column: &Column,
+    sort: Signal<Option<(String, bool)>>,
+    on_sort: Callback<(String, bool)>,
+) -> AnyView {
+    let cell = Cell { row: None, column: index };
+    let label = column.slot.label.to_string();
+    let name = column.slot.name.to_string();
+    let tab_index = move || if shared.active.get() == cell { "0" } else { "-1" };
+    let order = {
+        let name = name.clone();
+        Signal::derive(move || sort.get().filter(|(field, _)| *field == name).map(|(_, d)| d))
+    };
+    let aria = move || match order.get() {
+        Some(true) => Some("descending"),
+        Some(false) => Some("ascending"),
+        None => None,
+    };
+    let inner = if column.sortable {
+        let sort_by = move |_| on_sort.run((name.clone(), order.get_untracked() == Some(false)));
+        let glyph = move || {
+            let glyph = if order.get()? { Glyph::SortDown } else { Glyph::SortUp };
+            Some(view! { <Icon glyph=glyph /> })
+        };
+        view! {
+            <button
+                type="button"
+                class="list-sort"
+                id=cell_id(cell)
+                tabindex=tab_index
+                on:click=sort_by
+            >
+                <span class="list-text">{label}</span>
+                {glyph}
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <span class="list-text" id=cell_id(cell) tabindex=tab_index>{label}</span> }
+            .into_any()
+    };
+    view! {
+        <div
+            class="list-cell"
+            role="columnheader"
+            aria-sort=aria
+            data-align=column.align_right.then_some("end")
+        >
+            {inner}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! One row: cells by field type, the link to the record, the menu.
+
+use super::{Shared, cell_id, keys::Cell};
+use crate::{
+    fields,
+    record::actions,
+    store::{records::Entry, use_schema, use_store},
+};
+use crema_espo::layout::Column;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// A row to draw.
+#[derive(Clone, PartialEq)]
+pub(super) struct Row {
+    pub index: usize,
+    /// `None` while it is under way.
+    pub id: Option<Arc<str>>,
+}
+
+impl Row {
+    /// Rows are keyed by record and place: a row that moves is drawn anew, which is rare.
+    pub fn key(&self) -> (usize, Option<Arc<str>>) {
+        (self.index, self.id.clone())
+    }
+}
+
+pub(super) fn row(shared: Shared, row: Row) -> AnyView {
+    let top = move || {
+        let offset = row.index as f64 * shared.viewport.get().row;
+        format!("translateY({offset}px)")
+    };
+    let cells = match &row.id {
+        Some(id) => record_cells(shared, row.index, id),
+        None => placeholder_cells(shared),
+    };
+    view! {
+        <div
+            class="list-row"
+            role="row"
+            aria-rowindex=row.index + 2
+            data-placeholder=row.id.is_none().then_some("")
+            style:transform=top
+        >
+            {cells}
+        </div>
+    }
+    .into_any()
+}
+
+fn placeholder_cells(shared: Shared) -> AnyView {
+    let count = shared.columns.with_value(|columns| columns.len()) + 1;
+    (0..count)
+        .map(|_| view! { <div class="list-cell" role="gridcell"><span class="list-bone"></span></div> })
+        .collect_view()
+        .into_any()
+}
+
+fn record_cells(shared: Shared, index: usize, id: &Arc<str>) -> AnyView {
+    let store = use_store();
+    let entity = shared.list.with_value(|list| list.source.entity.clone());
+    let entry = store.records.entry(&entity, id);
+    let columns = shared.columns.get_value();
+    let cells: Vec<_> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let cell = Cell { row: Some(index), column: at };
+            data_cell(shared, cell, column, &entry, &entity, id)
+        })
+        .collect();
+    let menu = Cell { row: Some(index), column: columns.len() };
+    let tab_index = move || if shared.active.get() == menu { "0" } else { "-1" };
+    view! {
+        {cells}
+        <div class="list-cell list-menu" role="gridcell" id=cell_id(menu) tabindex=tab_index>
+            {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry, false)}
+        </div>
+    }
+    .into_any()
+}
+
+fn data_cell(
+    shared: Shared,
+    cell: Cell,
+    column: &Column,
+    entry: &Entry,
+    entity: &str,
+    id: &Arc<str>,
+) -> AnyView {
+    let tab_index = move || if shared.active.get() == cell { "0" } else { "-1" };
+    let record = Signal::from(entry.record.clone());
+    let inner = if column.link {
+        let schema = use_schema();
+        let entity = entity.to_owned();
+        let href = use_store().record_href(&entity, id);
+        let name = move || record.with(|record| schema.record_name(&entity, record));
+        let title = name.clone();
+        view! { <a class="list-link" href=href tabindex="-1" title=title>{name}</a> }.into_any()
+    } else {
+        fields::of(&column.slot.def.kind).cell(column.slot.clone(), record)
+    };
+    view! {
+        <div
+            class="list-cell"
+            role="gridcell"
+            id=cell_id(cell)
+            tabindex=tab_index
+            data-align=column.align_right.then_some("end")
+            on:focusin=move |_| shared.active.set(cell)
+        >
+            {inner}
+        </div>
+    }
+    .into_any()
+}
+
+/// Enter on a cell follows its link or presses its button; true where there was one.
+pub(super) fn opens(event: &web_sys::KeyboardEvent, active: Cell) -> bool {
+    if event.key() != "Enter" || active.row.is_none() {
+        return false;
+    }
+    let Some(cell) = document().get_element_by_id(&cell_id(active)) else { return false };
+    // Enter on a link or button inside is the browser's business.
+    if document().active_element().as_ref() != Some(&cell) {
+        return true;
+    }
+    let inner = cell.query_selector("a, button").ok().flatten();
+    match inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(inner) => {
+            event.prevent_default();
+            inner.click();
+            true
+        }
+        None => false,
+    }
+}

@@ -1,0 +1,106 @@
+//! The panels of a record's page and of its form: rows and columns of a layout.
+
+use crate::{
+    fields,
+    store::{
+        draft::Draft,
+        records::{Entry, Load},
+        use_schema,
+    },
+};
+use crema_espo::{
+    layout::{Cell, Panel},
+    slot::{Access, Slot},
+};
+use leptos::prelude::*;
+
+/// A panel that shows values.
+pub fn detail_panel(panel: &Panel, entry: &Entry) -> AnyView {
+    frame(panel, |rows| {
+        let rows = rows.iter().map(|row| detail_row(row, entry)).collect_view();
+        view! { <dl class="panel-rows">{rows}</dl> }.into_any()
+    })
+}
+
+/// A panel whose fields are edited; those the user may not edit show their value.
+pub fn edit_panel(panel: &Panel, draft: Draft, new: bool) -> AnyView {
+    frame(panel, |rows| {
+        let rows = rows.iter().map(|row| edit_row(row, draft, new)).collect_view();
+        view! { <div class="panel-rows">{rows}</div> }.into_any()
+    })
+}
+
+fn frame(panel: &Panel, body: impl FnOnce(&[Vec<Cell>]) -> AnyView) -> AnyView {
+    let schema = use_schema();
+    let label = if panel.label.is_empty() { schema.word("Overview") } else { panel.label.clone() };
+    let title = (!panel.label.is_empty())
+        .then(|| view! { <h2 class="panel-title">{panel.label.clone()}</h2> });
+    view! {
+        <section class="panel" role="region" aria-label=label data-style=panel.style.clone()>
+            {title}
+            {body(&panel.rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn detail_row(row: &[Cell], entry: &Entry) -> AnyView {
+    let cells = row
+        .iter()
+        .map(|cell| match cell {
+            Cell::Empty => view! { <div class="panel-cell" data-empty=""></div> }.into_any(),
+            Cell::Field { slot, span, no_label } => detail_cell(slot, *span, *no_label, entry),
+        })
+        .collect_view();
+    view! { <div class="panel-row" style:--columns=columns(row)>{cells}</div> }.into_any()
+}
+
+fn detail_cell(slot: &Slot, span: u8, no_label: bool, entry: &Entry) -> AnyView {
+    let (record, load) = (Signal::from(entry.record.clone()), entry.load.clone());
+    let attributes = use_schema().attributes_of(&slot.entity, &slot.name).actual;
+    let value = fields::detail(slot.clone(), record);
+    // What a list did not bring is on its way: a still block, not "empty".
+    let here = Memo::new(move |_| {
+        load.with(|load| matches!(load, Load::Complete | Load::Failed(_)))
+            || record.with(|record| attributes.iter().any(|name| record.has(name)))
+    });
+    view! {
+        <div class="panel-cell" style:--span=span.to_string() data-field=slot.name.to_string()>
+            <dt class="panel-label" data-hidden=no_label.then_some("")>
+                {slot.label.to_string()}
+            </dt>
+            <dd class="panel-value" data-waiting=move || (!here.get()).then_some("")>{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn edit_row(row: &[Cell], draft: Draft, new: bool) -> AnyView {
+    let cells = row
+        .iter()
+        .map(|cell| match cell {
+            Cell::Empty => view! { <div class="panel-cell" data-empty=""></div> }.into_any(),
+            Cell::Field { slot, span, .. } => edit_cell(slot, *span, draft, new),
+        })
+        .collect_view();
+    view! { <div class="panel-row" style:--columns=columns(row)>{cells}</div> }.into_any()
+}
+
+fn edit_cell(slot: &Slot, span: u8, draft: Draft, new: bool) -> AnyView {
+    // Some fields are fixed once the record was created.
+    let access = if slot.editable(new) { Access::Edit } else { Access::Read };
+    let inner = fields::edit(Slot { access, ..slot.clone() }, draft);
+    view! { <div class="panel-cell" style:--span=span.to_string()>{inner}</div> }.into_any()
+}
+
+/// Columns of a row: the sum of its spans.
+fn columns(row: &[Cell]) -> String {
+    let count: u8 = row
+        .iter()
+        .map(|cell| match cell {
+            Cell::Empty => 1,
+            Cell::Field { span, .. } => *span,
+        })
+        .sum();
+    count.max(1).to_string()
+}

@@ -1,0 +1,108 @@
+//! Relationship panels: the records linked to one, with "Create", "Select", "Unlink", "Remove".
+
+mod relate;
+mod table;
+
+use crate::{
+    fields::{Pickers, SelectRequest},
+    store::{lists::Source, use_schema, use_store},
+    ui::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+    },
+};
+use crema_espo::{
+    layout::{self, Relation},
+    place::{ListView, Place},
+    record::Record,
+    search::ListQuery,
+};
+use leptos::{html, prelude::*};
+use relate::Relating;
+use table::table;
+
+/// Rows a panel shows; the rest is behind "View list".
+pub(super) const SHOWN: usize = 5;
+
+/// One relationship panel of a record.
+#[component]
+pub fn RelatedPanel(
+    /// The entity type.
+    entity: String,
+    /// The id of the record.
+    id: String,
+    /// The relationship.
+    relation: Relation,
+) -> impl IntoView {
+    let (store, schema) = (use_store(), use_schema());
+    let source = Source::related(&relation.entity, &entity, &id, &relation.link);
+    let relating = Relating::new(&entity, &id, &relation);
+    let creating = RwSignal::new(false);
+    let frame = NodeRef::<html::Section>::new();
+    let seen = relate::once_in_sight(frame);
+    let raw = store.layouts.layout(&relation.entity, &relation.layout);
+    let list = {
+        let (schema, relation) = (schema.clone(), relation.clone());
+        Memo::new_with_compare(
+            move |_| {
+                let raw = raw.get().filter(|_| seen.get())?;
+                let columns = layout::columns(&schema, &relation.entity, &raw);
+                let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
+                let order = schema.default_order(&relation.entity);
+                let query = ListQuery {
+                    select: schema.select_for(&relation.entity, &names),
+                    order_by: order.as_ref().map(|(field, _)| field.clone()),
+                    descending: order.is_some_and(|(_, descending)| descending),
+                    ..ListQuery::default()
+                };
+                Some((columns, store.lists.list(source.clone(), query)))
+            },
+            |before, now| before.is_some() == now.is_some(),
+        )
+    };
+    let total = move || list.get().and_then(|(_, list)| list.state.with(|state| state.total));
+    let place =
+        Place::Related { entity, id, link: relation.link.clone(), view: ListView::default() };
+    let label = relation.label.clone();
+    let title = label.clone();
+    let unlink = relation.unlink;
+    view! {
+        <section class="panel related" role="region" aria-label=label node_ref=frame>
+            <header class="related-head">
+                <h2 class="panel-title">{title}</h2>
+                {view_list(place, total)}
+                {buttons(&relation, relating.clone(), creating)}
+            </header>
+            {move || list.get().map(|(columns, list)| table(columns, list, unlink))}
+            {move || creating.get().then(|| relating.clone().dialog(creating))}
+        </section>
+    }
+}
+
+fn view_list(place: Place, total: impl Fn() -> Option<usize> + Send + Sync + 'static) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let label = schema.word("View list");
+    let count = move || total().map(|total| view! { <span class="related-total">{total}</span> });
+    view! { <a class="related-all" href=store.href(&place)>{label} " " {count}</a> }.into_any()
+}
+
+fn buttons(relation: &Relation, relating: Relating, creating: RwSignal<bool>) -> AnyView {
+    let schema = use_schema();
+    let create = relation.create.then(|| {
+        let open = Callback::new(move |()| creating.set(true));
+        let label = schema.word("Create");
+        view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Plus on_click=open /> }
+    });
+    let select = relation.select.then(|| {
+        let pickers = expect_context::<Pickers>();
+        let entity = relation.entity.clone();
+        let chosen = Callback::new(move |records: Vec<Record>| relating.relate(&records));
+        let open = Callback::new(move |()| {
+            let entity = entity.clone();
+            pickers.select.run(SelectRequest { entity, multiple: true, on_chosen: chosen });
+        });
+        let label = schema.word("Select");
+        view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Link on_click=open /> }
+    });
+    view! { <div class="related-buttons">{create}{select}</div> }.into_any()
+}

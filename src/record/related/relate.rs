@@ -1,0 +1,94 @@
+//! Linking records: existing ones by their ids, new ones by the attributes of the other side.
+
+use crate::{
+    record::create::CreateDialog,
+    store::{Store, use_schema, use_store},
+};
+use crema_espo::{endpoint::Relate, layout::Relation, record::Record, schema::Schema};
+use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+/// One relationship of one record, as far as linking goes.
+#[derive(Clone)]
+pub(super) struct Relating {
+    store: Store,
+    schema: Arc<Schema>,
+    entity: String,
+    id: String,
+    relation: Relation,
+}
+
+impl Relating {
+    pub fn new(entity: &str, id: &str, relation: &Relation) -> Self {
+        Self {
+            store: use_store(),
+            schema: use_schema(),
+            entity: entity.to_owned(),
+            id: id.to_owned(),
+            relation: relation.clone(),
+        }
+    }
+
+    /// Links existing records.
+    pub fn relate(&self, records: &[Record]) {
+        let this = self.clone();
+        let ids: Vec<String> = records.iter().map(|record| record.id().to_owned()).collect();
+        leptos::task::spawn_local(async move {
+            let (entity, id) = (this.entity.clone(), this.id.clone());
+            let link = this.relation.link.clone();
+            match this.store.api.send(Relate { entity, id, link, ids }).await {
+                Ok(()) => this.store.lists.touch(&this.relation.entity),
+                Err(error) => {
+                    this.store.notices.fail(this.store.error_text(&error));
+                }
+            }
+        });
+    }
+
+    /// The dialog for a new record that is linked once it is saved.
+    pub fn dialog(self, creating: RwSignal<bool>) -> AnyView {
+        let close = Callback::new(move |()| creating.set(false));
+        let parent = self.store.records.entry(&self.entity, &self.id).record.get_untracked();
+        let prefill = self.schema.prefill_related(&self.entity, &parent, &self.relation.link);
+        let linked = prefill.linked;
+        let entity = self.relation.entity.clone();
+        let saved = Callback::new(move |record: Record| {
+            creating.set(false);
+            if !linked {
+                self.relate(&[record]);
+            }
+        });
+        view! { <CreateDialog entity=entity prefill=prefill.attributes on_saved=saved on_close=close /> }
+            .into_any()
+    }
+}
+
+/// True from the moment the element first comes into sight: what nobody scrolls to is not asked
+/// for.
+pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
+    let (seen, set_seen) = signal(false);
+    Effect::new(move |_| {
+        let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };
+        let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let hit = |entry: wasm_bindgen::JsValue| {
+                entry
+                    .dyn_into::<web_sys::IntersectionObserverEntry>()
+                    .is_ok_and(|entry| entry.is_intersecting())
+            };
+            if entries.iter().any(hit) {
+                set_seen.set(true);
+            }
+        });
+        match web_sys::IntersectionObserver::new(callback.as_ref().unchecked_ref()) {
+            Ok(observer) => {
+                observer.observe(&frame);
+                let kept = SendWrapper::new((observer, callback));
+                on_cleanup(move || kept.0.disconnect());
+            }
+            Err(_) => set_seen.set(true),
+        }
+    });
+    seen
+}

@@ -1,0 +1,208 @@
+//! A feed of notes: the user's own or that of one record.
+
+use super::{composer::Composer, note::note};
+use crate::{
+    store::{use_schema, use_store},
+    ui::{
+        button::Button, empty_state::EmptyState, error_state::ErrorState, icon::Glyph,
+        skeleton::Skeleton,
+    },
+};
+use crema_espo::{
+    endpoint::{Page, RecordStream, Total, UserStream},
+    error::ApiError,
+    record::Record,
+    stream::Note,
+};
+use leptos::prelude::*;
+
+/// Whose stream it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedSource {
+    /// That of the signed-in user; `posts`, `updates` or all.
+    User {
+        /// The filter of the place.
+        filter: Option<String>,
+    },
+    /// That of a record.
+    Record {
+        /// Its entity type.
+        entity: String,
+        /// Its id.
+        id: String,
+    },
+}
+
+impl FeedSource {
+    /// The record whose stream this is: type and id.
+    pub fn record(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::User { .. } => None,
+            Self::Record { entity, id } => Some((entity, id)),
+        }
+    }
+}
+
+/// Notes per request.
+const PAGE: usize = 20;
+
+/// What is known of a feed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct State {
+    notes: Vec<Note>,
+    arrived: bool,
+    loading: bool,
+    more: bool,
+    error: Option<ApiError>,
+}
+
+impl State {
+    /// Takes over a page asked for at `offset`; what came twice (the feed grew) stays once.
+    fn take(&mut self, offset: usize, page: Page) {
+        let reached = offset + page.records.len();
+        self.more = match page.total {
+            Total::Known(total) => reached < total && !page.records.is_empty(),
+            Total::More => true,
+            Total::Last => false,
+        };
+        for record in page.records {
+            if !self.notes.iter().any(|note| note.id() == record.id()) {
+                self.notes.push(Note::new(record));
+            }
+        }
+        (self.arrived, self.loading, self.error) = (true, false, None);
+    }
+}
+
+/// The composer, the notes, and "Load more".
+#[component]
+pub fn Feed(
+    /// What is listed.
+    source: FeedSource,
+) -> impl IntoView {
+    let schema = use_schema();
+    let state = RwSignal::new(State::default());
+    let load = loader(&source, state);
+    load.run(());
+    let posted = Callback::new(move |record: Record| {
+        state.update(|state| state.notes.insert(0, Note::new(record)));
+    });
+    let parent = source.record().map(|(entity, id)| (entity.to_owned(), id.to_owned()));
+    let more = Memo::new(move |_| state.with(|state| state.more && state.error.is_none()));
+    let loading = Signal::derive(move || state.with(|state| state.loading));
+    let label = schema.word("Load more");
+    view! {
+        <section class="feed" aria-label=schema.word("Stream")>
+            <Composer parent=parent on_posted=posted />
+            {entries(source, state)}
+            {status(state, load)}
+            <Show when=move || more.get()>
+                <Button label=label.clone() busy=loading on_click=load />
+            </Show>
+        </section>
+    }
+}
+
+fn loader(source: &FeedSource, state: RwSignal<State>) -> Callback<()> {
+    let (store, source) = (use_store(), source.clone());
+    Callback::new(move |()| {
+        if state.with_untracked(|state| state.loading) {
+            return;
+        }
+        let offset = state.with_untracked(|state| state.notes.len());
+        state.update(|state| (state.loading, state.error) = (true, None));
+        let (store, source) = (store.clone(), source.clone());
+        leptos::task::spawn_local(async move {
+            let api = &store.api;
+            let result = match source {
+                FeedSource::User { filter } => {
+                    api.send(UserStream { filter, offset, max_size: PAGE }).await
+                }
+                FeedSource::Record { entity, id } => {
+                    let max_size = PAGE;
+                    api.send(RecordStream { entity, id, filter: None, offset, max_size }).await
+                }
+            };
+            state.try_update(|state| match result {
+                Ok(page) => state.take(offset, page),
+                Err(error) => (state.loading, state.error) = (false, Some(error)),
+            });
+        });
+    })
+}
+
+fn entries(source: FeedSource, state: RwSignal<State>) -> AnyView {
+    let schema = use_schema();
+    let rows =
+        move || state.with(|state| state.notes.iter().cloned().enumerate().collect::<Vec<_>>());
+    let size = move || state.with(|state| if state.more { -1 } else { state.notes.len() as i64 });
+    let busy = move || state.with(|state| state.loading).to_string();
+    view! {
+        <div class="feed-list" role="feed" aria-label=schema.word("Stream") aria-busy=busy>
+            <For each=rows key=|(_, note)| note.id().to_owned() let:entry>
+                {note(entry.1, entry.0 + 1, Signal::derive(size), &source)}
+            </For>
+        </div>
+    }
+    .into_any()
+}
+
+fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let shown = Memo::new(move |_| {
+        state.with(|state| (state.arrived, state.notes.is_empty(), state.error.clone()))
+    });
+    let view = move || match shown.get() {
+        (_, _, Some(error)) => {
+            let text = store.error_text(&error);
+            view! { <ErrorState text=text on_retry=load /> }.into_any()
+        }
+        (false, ..) => view! { <Skeleton lines=6 /> }.into_any(),
+        (true, true, None) => view! { <EmptyState text=schema.word("emptyStream") /> }.into_any(),
+        _ => ().into_any(),
+    };
+    view.into_any()
+}
+
+/// The sign of a note's kind.
+pub(super) fn glyph(kind: &str) -> Glyph {
+    match kind {
+        "Post" => Glyph::Chat,
+        "Create" | "CreateRelated" => Glyph::Plus,
+        "Update" => Glyph::Pencil,
+        "Status" => Glyph::Check,
+        "Assign" => Glyph::User,
+        "Relate" => Glyph::Link,
+        "Unrelate" => Glyph::Unlink,
+        "EmailReceived" | "EmailSent" => Glyph::Mail,
+        _ => Glyph::Info,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn page(ids: &[&str], total: Total) -> Page {
+        let records = ids.iter().map(|id| Record::from_value(json!({"id": id}))).collect();
+        Page { total, records }
+    }
+
+    #[test]
+    fn a_feed_that_grew_shows_no_note_twice() {
+        let mut state = State::default();
+        state.take(0, page(&["c", "b"], Total::Known(4)));
+        assert!(state.more);
+        state.take(2, page(&["b", "a"], Total::Known(4)));
+        let ids: Vec<_> = state.notes.iter().map(Note::id).collect();
+        assert_eq!((ids, state.more), (vec!["c", "b", "a"], false));
+    }
+
+    #[test]
+    fn an_empty_page_ends_the_feed() {
+        let mut state = State::default();
+        state.take(0, page(&[], Total::Known(3)));
+        assert!(state.arrived && !state.more);
+    }
+}
