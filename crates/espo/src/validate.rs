@@ -12,6 +12,7 @@ mod text;
 pub use choice::{max_count, option};
 pub use number::{precision, range};
 pub use order::order;
+pub(crate) use reach::is_email;
 pub use reach::{email, phone, phone_international, url};
 pub use text::{max_length, pattern};
 
