@@ -5,7 +5,7 @@ use crate::{
     store::draft::Draft,
     ui::{FieldFrame, Select, TextInput},
 };
-use crema_espo::slot::Slot;
+use crema_espo::{record::Record, slot::Slot};
 use leptos::prelude::*;
 
 /// What one control is told by its field.
@@ -100,6 +100,17 @@ impl Control {
         }
         .into_any()
     }
+}
+
+/// The attributes of a field with these suffixes as they would be saved, tracked. Not the whole
+/// record: it would be copied at every key.
+pub(super) fn excerpt(slot: &Slot, draft: Draft, suffixes: &[&str]) -> Record {
+    let mut record = Record::default();
+    for suffix in suffixes {
+        let attribute = slot.attribute(suffix);
+        record.set(&attribute, draft.get(&attribute));
+    }
+    record
 }
 
 /// One control under the field's label, with its error.

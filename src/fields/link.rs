@@ -56,8 +56,8 @@ impl FieldType for Link {
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let (of_chosen, of_choose) = (slot.clone(), slot.clone());
-        let chosen = Signal::derive(move || {
-            target(&of_chosen, &draft.record())
+        let chosen = Memo::new(move |_| {
+            target(&of_chosen, &frame::excerpt(&of_chosen, draft, &["Id", "Name"]))
                 .unwrap_or_else(|| Target { entity: entity(&of_chosen), ..Target::default() })
         });
         let choose = Callback::new(move |chosen: Option<Target>| {
@@ -67,7 +67,7 @@ impl FieldType for Link {
             draft.set_together(&of_choose.name, values);
         });
         let control = frame::Control::of(&slot, draft);
-        let chooser = chooser::chooser(control, slot.label.to_string(), chosen, choose);
+        let chooser = chooser::chooser(control, slot.label.to_string(), chosen.into(), choose);
         frame::framed(&slot, draft, chooser)
     }
 }

@@ -62,7 +62,9 @@ impl FieldType for LinkMultiple {
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let of_links = slot.clone();
-        let links = Signal::derive(move || targets(&of_links, &draft.record()));
+        let links = Memo::new(move |_| {
+            targets(&of_links, &frame::excerpt(&of_links, draft, &["Ids", "Names"]))
+        });
         let of_write = slot.clone();
         let write = Callback::new(move |links: Vec<Target>| write_links(&of_write, draft, &links));
         let add = Callback::new(move |added: Vec<Target>| {
@@ -80,7 +82,7 @@ impl FieldType for LinkMultiple {
             links.retain(|link| link.id != id);
             write.run(links);
         });
-        chips(&slot, draft, links, add, on_remove)
+        chips(&slot, draft, links.into(), add, on_remove)
     }
 }
 

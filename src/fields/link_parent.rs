@@ -50,17 +50,17 @@ impl FieldType for LinkParent {
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let schema = use_schema();
-        let entities = entities(&slot, &schema, &draft.base());
+        let stored = untrack(|| frame::excerpt(&slot, draft, &["Type"]));
+        let entities = entities(&slot, &schema, &stored);
         // The type alone is not stored: it says what to search.
-        let asked = RwSignal::new(entities.first().cloned().unwrap_or_default());
+        let stored = stored.text(&slot.attribute("Type")).to_owned();
+        let first = || entities.first().cloned().unwrap_or_default();
+        let asked = RwSignal::new(if stored.is_empty() { first() } else { stored });
         let of_chosen = slot.clone();
-        let chosen = Signal::derive(move || {
-            target(&of_chosen, &draft.record())
+        let chosen = Memo::new(move |_| {
+            target(&of_chosen, &frame::excerpt(&of_chosen, draft, &["Type", "Id", "Name"]))
                 .unwrap_or_else(|| Target { entity: asked.get(), ..Target::default() })
         });
-        if let Some(Target { entity, .. }) = target(&slot, &draft.record()) {
-            asked.set(entity);
-        }
         let of_choose = slot.clone();
         let choose = Callback::new(move |chosen: Option<Target>| write(&of_choose, draft, chosen));
         let on_type = Callback::new(move |entity: String| {
@@ -76,7 +76,7 @@ impl FieldType for LinkParent {
         let select = kind.select(entity, options.collect(), on_type);
         let control =
             frame::Control { required: control.required, ..control.part("", &*slot.label) };
-        let chooser = chooser::chooser(control, slot.label.to_string(), chosen, choose);
+        let chooser = chooser::chooser(control, slot.label.to_string(), chosen.into(), choose);
         let both = view! { <div class="field-parent">{select}{chooser}</div> };
         frame::grouped(&slot, draft, both.into_any())
     }

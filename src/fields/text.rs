@@ -39,7 +39,8 @@ impl FieldType for Text {
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let (field, read) = (slot.name.clone(), slot.name.clone());
         let control = frame::Control::of(&slot, draft);
-        let value = Signal::derive(move || draft.text(&read));
+        // A memo: a long text is not handed to the control again while others are typed in.
+        let value = Memo::new(move |_| draft.text(&read));
         let on_input = Callback::new(move |text: String| draft.set(&field, &field, filled(&text)));
         let area = view! {
             <TextArea

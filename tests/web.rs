@@ -1,0 +1,12 @@
+//! Views in a real DOM: `cargo xtask test --only dom`.
+
+#![cfg(target_family = "wasm")]
+// A test that panics is a test that fails.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "web/fields.rs"]
+mod fields;
+#[path = "web/stage.rs"]
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
