@@ -6,7 +6,11 @@
 
 #[path = "web/fields.rs"]
 mod fields;
+#[path = "web/page.rs"]
+mod page;
 #[path = "web/stage.rs"]
 mod stage;
+#[path = "web/ui.rs"]
+mod ui;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

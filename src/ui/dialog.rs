@@ -139,10 +139,14 @@ fn show_and_restore_focus(element: NodeRef<html::Dialog>) {
         }
     });
     on_cleanup(move || {
-        let lost = focused().is_none_or(|now| now.closest("dialog").ok().flatten().is_some());
-        if let Some(before) = before.filter(|before| lost && before.is_connected()) {
-            focus(&before);
-        }
+        // Until it has left the page, a modal dialog keeps everything else out of reach.
+        leptos::task::spawn_local(async move {
+            if let Some(before) =
+                before.filter(|before| focused().is_none() && before.is_connected())
+            {
+                focus(&before);
+            }
+        });
     });
 }
 

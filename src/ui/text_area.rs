@@ -47,6 +47,7 @@ pub fn TextArea(
             class="text-area"
             id=id
             rows=rows.to_string()
+            style=("--rows", rows.to_string())
             maxlength=max_length.map(|length| length.to_string())
             placeholder=move || placeholder.get()
             disabled=move || disabled.get()

@@ -53,11 +53,17 @@ impl ComboboxState {
             choices,
         };
         Effect::new(move |_| {
-            let any = choices.with(|choices| !choices.is_empty());
-            let first = state.by_typing.get_untracked() && any;
-            state.active.set(first.then_some(0));
+            choices.track();
+            state.ready_first();
         });
         state
+    }
+
+    /// After typing, the first choice is ready for Enter; after opening the list, none is.
+    fn ready_first(self) {
+        let any = self.choices.with_untracked(|choices| !choices.is_empty());
+        let first = self.by_typing.get_untracked() && any;
+        self.active.set(first.then_some(0));
     }
 
     /// Id of the text field.
@@ -91,6 +97,8 @@ impl ComboboxState {
         self.by_typing.set(true);
         self.open.set(true);
         self.calls.on_input.run(text);
+        // The choices may be the same as before.
+        self.ready_first();
     }
 
     /// Opens the list without typing.
