@@ -6,10 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The root of the workspace.
-pub fn root() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own)
+/// The root of the workspace: `cargo run` says where the package lies. (Where it was compiled may
+/// be another clone that shares its target folder with this one.)
+pub fn root() -> PathBuf {
+    let own =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let own = PathBuf::from(own);
+    own.parent().map(Path::to_owned).unwrap_or(own)
 }
 
 /// Our own part of `target/`: always in the workspace, since index.html names the style sheet in
