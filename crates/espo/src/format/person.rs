@@ -23,8 +23,8 @@ pub fn person(record: &Record, field: &str, locale: &Locale) -> String {
     salutation.into_iter().chain(named).collect::<Vec<_>>().join(" ")
 }
 
-/// `name` -> `Name`, as in `firstName`.
-pub(super) fn upper_first(name: &str) -> String {
+/// With a capital first letter: `name` -> `Name`, as in `firstName`.
+pub(crate) fn upper_first(name: &str) -> String {
     let mut rest = name.chars();
     rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }

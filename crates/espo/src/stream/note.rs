@@ -80,4 +80,45 @@ impl Note {
     pub fn datum(&self, key: &str) -> Option<&str> {
         self.data().get(key).and_then(Value::as_str)
     }
+
+    /// The user whom a mention in the post (`@jane`) means: id and name.
+    pub fn mentioned(&self, token: &str) -> Option<(&str, &str)> {
+        let user = self.data().get("mentions")?.get(token)?;
+        let text = |key| user.get(key).and_then(Value::as_str);
+        Some((text("id")?, text("name").or_else(|| text("userName"))?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn note(value: Value) -> Note {
+        Note::new(Record::from_value(value))
+    }
+
+    #[test]
+    fn data_may_be_anything() {
+        for data in [json!(null), json!([]), json!("x"), json!({})] {
+            assert!(note(json!({"data": data})).data().is_empty());
+        }
+    }
+
+    #[test]
+    fn the_related_record_stands_in_data_on_old_servers() {
+        let new = note(json!({"relatedType": "Task", "relatedId": "1", "relatedName": "A",
+            "data": {"entityType": "Call", "entityId": "2"}}));
+        assert_eq!(new.related(), Some(("Task", "1", "A")));
+        let old = note(json!({"data": {"entityType": "Call", "entityId": "2", "entityName": "B"}}));
+        assert_eq!(old.related(), Some(("Call", "2", "B")));
+        assert_eq!(note(json!({"data": null})).related(), None);
+    }
+
+    #[test]
+    fn mentions_are_those_the_server_found() {
+        let post = note(json!({"data": {"mentions": {"@jane": {"id": "1", "name": "Jane"}}}}));
+        assert_eq!(post.mentioned("@jane"), Some(("1", "Jane")));
+        assert_eq!(post.mentioned("@john"), None);
+    }
 }
