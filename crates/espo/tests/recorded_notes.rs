@@ -49,7 +49,7 @@ fn schema(folder: &Path, language: &str) -> Schema {
     }
 }
 
-/// All objects with a `type` and a `createdAt` in a file: notes, in whatever wraps them.
+/// All objects of a kind, in whatever wraps them.
 fn collect(value: &Value, is_wanted: &dyn Fn(&Value) -> bool, found: &mut Vec<Record>) {
     if is_wanted(value) {
         found.push(Record::from_value(value.clone()));
