@@ -188,6 +188,11 @@ pub struct Pickers {
     pub select: Callback<SelectRequest>,
 }
 
+/// As context: the cells below stand in a grid that moves the focus by itself, so that their links
+/// are no Tab stops.
+#[derive(Clone, Copy)]
+pub struct InGrid;
+
 /// The id of a field's control in a form: what its label and error summary point at. In a field of
 /// several controls it is that of the first.
 pub fn control_id(slot: &Slot) -> String {

@@ -87,7 +87,8 @@ impl FieldType for Currency {
         let required = control.required;
         let codes = codes(&slot, &currency.get_untracked(), &locale);
         let number = frame::Control { required, ..control.part("", &*slot.label) };
-        let number = number.mode("decimal").input(typed_over(amount, on_amount, NUMBER));
+        let number =
+            number.mode("decimal").input(typed_over(&slot, draft, amount, on_amount, NUMBER));
         let select = control.part("currency", use_schema().word("Currency")).select(
             currency,
             codes,

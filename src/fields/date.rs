@@ -62,7 +62,11 @@ impl FieldType for Date {
 }
 
 /// Days in the user's spelling.
-pub(super) const DAY: Codec = Codec { read, show: show_day };
+pub(super) const DAY: Codec = Codec { read, show: show_day, unread };
+
+fn unread(value: &Value, locale: &Locale) -> Option<&'static str> {
+    value.as_str().filter(|day| !day.is_empty() && !is_day(day, locale)).map(|_| "date")
+}
 
 fn read(text: &str, locale: &Locale) -> Value {
     match format::parse_date(text.trim(), locale) {

@@ -85,7 +85,7 @@ impl FieldType for DateTime {
             })
         };
         let codec = if optional { DAY_OR_MOMENT } else { MOMENT };
-        let input = typed_over(stored, write, codec);
+        let input = typed_over(&slot, draft, stored, write, codec);
         let picked = picked(stored, locale.clone());
         let control = frame::Control::of(&slot, draft)
             .placeholder(format!("{} {}", format::date_placeholder(&locale), locale.time_format))
@@ -116,7 +116,7 @@ impl DateTime {
 }
 
 /// Moments in the user's spelling.
-const MOMENT: Codec = Codec { read: read_moment, show };
+const MOMENT: Codec = Codec { read: read_moment, show, unread };
 /// Days, too.
 const DAY_OR_MOMENT: Codec = Codec {
     read: |text, locale| match format::parse_date(text.trim(), locale) {
@@ -124,7 +124,14 @@ const DAY_OR_MOMENT: Codec = Codec {
         None => read_moment(text, locale),
     },
     show,
+    unread,
 };
+
+/// Neither a moment nor the day a `datetimeOptional` may be.
+fn unread(value: &Value, locale: &Locale) -> Option<&'static str> {
+    let wrong = |text: &&str| !text.is_empty() && !is_moment(text, locale) && !is_day(text, locale);
+    value.as_str().filter(wrong).map(|_| "datetime")
+}
 
 fn read_moment(text: &str, locale: &Locale) -> Value {
     match format::parse_datetime(text.trim(), locale) {

@@ -45,7 +45,7 @@ impl FieldType for Float {
             draft.set(&field, &field, if self.as_text { as_text(value) } else { value });
         });
         let control = frame::Control::of(&slot, draft).mode("decimal");
-        frame::framed(&slot, draft, control.input(typed_over(stored, write, NUMBER)))
+        frame::framed(&slot, draft, control.input(typed_over(&slot, draft, stored, write, NUMBER)))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::store::draft::Draft;
 use crema_espo::{
     format, json,
     locale::Locale,
-    record::Record,
+    record::{Record, is_empty},
     slot::Slot,
     validate::{self, Invalid},
 };
@@ -57,14 +57,19 @@ impl FieldType for Int {
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
-        let input = typed(&slot, draft, &slot.name, NUMBER);
+        let codec = Codec { unread: |value, _| unread(value, "int"), ..NUMBER };
+        let input = typed(&slot, draft, &slot.name, codec);
         let control = frame::Control::of(&slot, draft).mode("numeric");
         frame::framed(&slot, draft, control.input(input))
     }
 }
 
 /// Numbers in the user's spelling.
-pub(super) const NUMBER: Codec = Codec { read, show };
+pub(super) const NUMBER: Codec = Codec { read, show, unread: |value, _| unread(value, "float") };
+
+fn unread(value: &Value, rule: &'static str) -> Option<&'static str> {
+    (!is_empty(value) && json::number(value).is_none()).then_some(rule)
+}
 
 fn read(text: &str, locale: &Locale) -> Value {
     match format::parse_number(text, locale) {

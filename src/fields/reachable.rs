@@ -73,7 +73,11 @@ impl Reachable {
         });
         let stored = Signal::derive(move || draft.get(&read));
         let control = frame::Control::of(&slot, draft).mode(self.mode);
-        frame::framed(&slot, draft, control.input(typed_over(stored, write, Codec::PLAIN)))
+        frame::framed(
+            &slot,
+            draft,
+            control.input(typed_over(&slot, draft, stored, write, Codec::PLAIN)),
+        )
     }
 
     fn link(&self, text: String) -> AnyView {

@@ -1,7 +1,7 @@
 //! How values stand on screen: one line in a list, a value or the dash of an empty one on a page,
 //! links to records and out of the app.
 
-use super::control_id;
+use super::{InGrid, control_id};
 use crate::{
     store::{Store, use_schema, use_store},
     ui::Avatar,
@@ -55,20 +55,33 @@ pub(super) fn labelled(slot: &Slot, value: AnyView) -> AnyView {
 
 /// A link out of the app; `mailto:` and `tel:` stay in this tab.
 pub(super) fn way_out(href: String, text: String) -> AnyView {
-    let title = text.clone();
+    let (title, tab_index) = (text.clone(), tab_index());
     let target = href.starts_with("http").then_some("_blank");
     view! {
-        <a class="field-line" title=title href=href target=target rel="noopener noreferrer">
+        <a
+            class="field-line"
+            title=title
+            href=href
+            target=target
+            rel="noopener noreferrer"
+            tabindex=tab_index
+        >
             {text}
         </a>
     }
     .into_any()
 }
 
+/// Links of a grid's cells are reached by the grid's keys, others by Tab.
+fn tab_index() -> Option<&'static str> {
+    use_context::<InGrid>().map(|InGrid| "-1")
+}
+
 /// What links to records need of the app: got once per field, as contexts are not reachable from
 /// within an effect.
 #[derive(Clone)]
 pub(super) struct Linker {
+    tab_index: Option<&'static str>,
     store: Store,
     schema: Arc<Schema>,
 }
@@ -86,7 +99,7 @@ pub(super) struct Target {
 
 impl Linker {
     pub(super) fn new() -> Self {
-        Self { store: use_store(), schema: use_schema() }
+        Self { tab_index: tab_index(), store: use_store(), schema: use_schema() }
     }
 
     /// The record's name, as a link where the user may open it.
@@ -97,7 +110,9 @@ impl Linker {
             return view! { <span class="field-line" title=title>{name}</span> }.into_any();
         }
         let href = self.store.record_href(&entity, &id);
-        view! { <a class="field-line" title=title href=href>{name}</a> }.into_any()
+        let tab_index = self.tab_index;
+        view! { <a class="field-line" title=title href=href tabindex=tab_index>{name}</a> }
+            .into_any()
     }
 
     /// The same for a page, where users have a face.

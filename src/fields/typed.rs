@@ -1,10 +1,10 @@
 //! What stands between a value and the text a person types for it.
 //!
-//! A text that cannot be read is kept in the draft as it was typed: it stays visible, the field's
-//! `check` refuses it, and the form does not send it.
+//! A text that cannot be read is kept in the draft as it was typed: it stays visible, is refused
+//! when its control is left and again by the field's `check`, and the form does not send it.
 
-use crate::store::{draft::Draft, use_locale};
-use crema_espo::{json, locale::Locale, record, slot::Slot};
+use crate::store::{draft::Draft, use_locale, use_schema};
+use crema_espo::{json, locale::Locale, record, slot::Slot, validate::Invalid};
 use leptos::prelude::*;
 use serde_json::{Number, Value};
 
@@ -15,12 +15,17 @@ pub(super) struct Codec {
     pub(super) read: fn(&str, &Locale) -> Value,
     /// The text to edit a value with.
     pub(super) show: fn(&Value, &Locale) -> String,
+    /// The rule that a stored text breaks because it was never read.
+    pub(super) unread: fn(&Value, &Locale) -> Option<&'static str>,
 }
 
 impl Codec {
     /// Text as it is, without blanks around it; empty is `null`.
-    pub(super) const PLAIN: Self =
-        Self { read: |text, _| filled(text.trim()), show: |value, _| super::unknown::plain(value) };
+    pub(super) const PLAIN: Self = Self {
+        read: |text, _| filled(text.trim()),
+        show: |value, _| super::unknown::plain(value),
+        unread: |_, _| None,
+    };
 }
 
 /// A text as a value; empty is `null` (contract 3.1).
@@ -53,15 +58,21 @@ pub(super) fn typed(slot: &Slot, draft: Draft, attribute: &str, codec: Codec) ->
     let (field, name) = (slot.name.clone(), attribute.to_owned());
     let read = attribute.to_owned();
     let write = Callback::new(move |value: Value| draft.set(&field, &name, value));
-    typed_over(Signal::derive(move || draft.get(&read)), write, codec)
+    typed_over(slot, draft, Signal::derive(move || draft.get(&read)), write, codec)
 }
 
-/// A text control over any value.
+/// A text control over any value of a field.
 ///
 /// What was typed is shown as long as it means what is stored: "1." while the value is 1, not
 /// "1" with the point eaten. As soon as the value changes otherwise, the value is shown.
-pub(super) fn typed_over(stored: Signal<Value>, write: Callback<Value>, codec: Codec) -> Typed {
-    let locale = use_locale();
+pub(super) fn typed_over(
+    slot: &Slot,
+    draft: Draft,
+    stored: Signal<Value>,
+    write: Callback<Value>,
+    codec: Codec,
+) -> Typed {
+    let (locale, schema, slot) = (use_locale(), use_schema(), slot.clone());
     let entered = RwSignal::new(String::new());
     let text = {
         let locale = locale.clone();
@@ -83,7 +94,11 @@ pub(super) fn typed_over(stored: Signal<Value>, write: Callback<Value>, codec: C
         })
     };
     let on_blur = Callback::new(move |()| {
-        entered.set((codec.show)(&stored.get_untracked(), &locale));
+        let stored = stored.get_untracked();
+        entered.set((codec.show)(&stored, &locale));
+        if let Some(rule) = (codec.unread)(&stored, &locale) {
+            draft.refuse(&slot.name, schema.invalid_text(&slot.label, &Invalid::rule(rule)));
+        }
     });
     Typed { text, on_input, on_blur }
 }

@@ -158,6 +158,33 @@ async fn what_cannot_be_read_stays_visible_and_is_not_a_number() {
 }
 
 #[wasm_bindgen_test]
+async fn leaving_what_cannot_be_read_says_so_until_it_is_changed() {
+    let (stage, draft) = editor(slot("date", json!({})), json!({}));
+    let input = stage.fill("input[type=text]", "someday");
+    input.dispatch_event(&web_sys::Event::new("blur").unwrap()).unwrap();
+    leptos::task::tick().await;
+    assert_eq!(input.value(), "someday");
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert!(draft.is_unreadable("field"));
+    stage.fill("input[type=text]", "2025-05-12");
+    leptos::task::tick().await;
+    assert_eq!(input.get_attribute("aria-invalid"), None);
+    assert_eq!(draft.changes().get("field"), Some(&json!("2025-05-12")));
+}
+
+#[wasm_bindgen_test]
+fn links_in_a_grid_are_no_tab_stops() {
+    let stage = Stage::new(|| {
+        provide_context(fields::InGrid);
+        let cell = |kind, value| fields::cell(slot(kind, json!({})), signal(value));
+        (cell("link", full()), cell("url", json!({"field": "example.com"}))).into_any()
+    });
+    let links = stage.all("a");
+    assert_eq!(links.len(), 2);
+    assert!(links.iter().all(|link| link.get_attribute("tabindex").as_deref() == Some("-1")));
+}
+
+#[wasm_bindgen_test]
 async fn a_point_that_means_nothing_yet_is_not_eaten() {
     let (stage, draft) = editor(slot("float", json!({})), json!({"field": 1}));
     let input = stage.fill("input", "1.");
