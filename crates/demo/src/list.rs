@@ -32,7 +32,8 @@ pub(crate) fn answer(
 ) -> Reply {
     let found = find(context, entity, query, within)?;
     let attributes = select::attributes(context, entity, query);
-    let wanted = |name: &String| query.select.as_ref().is_none_or(|list| list.contains(name));
+    // Measured: columns of a relation come only when selected.
+    let wanted = |name: &String| query.select.as_ref().is_some_and(|list| list.contains(name));
     let mut reader = Reader::new(context.model(), entity, &attributes);
     for (name, sql) in columns.iter().filter(|(name, _)| wanted(name)) {
         let kind = entity.attributes.get(name).map_or(crate::model::Kind::Text, |a| a.kind);

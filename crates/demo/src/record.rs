@@ -5,6 +5,7 @@ pub(crate) use checks::next_number;
 pub(crate) mod computed;
 pub(crate) mod create;
 mod input;
+pub(crate) mod primary;
 pub(crate) mod update;
 mod validate;
 

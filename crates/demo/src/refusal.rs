@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub(crate) struct Refusal {
     pub status: u16,
     pub reason: Option<String>,
-    pub body: Option<Value>,
+    pub body: Option<Box<Value>>,
     pub headers: Vec<(String, String)>,
 }
 
@@ -59,7 +59,7 @@ impl Refusal {
 
     /// The same with a body.
     pub fn with_body(mut self, body: Value) -> Self {
-        self.body = Some(body);
+        self.body = Some(Box::new(body));
         self
     }
 }

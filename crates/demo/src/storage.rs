@@ -9,11 +9,12 @@ mod tables;
 pub(crate) mod value;
 
 use crate::{assets::Assets, model::Model, seed};
-use rusqlite::Connection;
+use rusqlite::{Connection, backup::Backup};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::Entry},
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
+    time::Duration,
 };
 
 /// Databases filled once, by number of records: each start copies one.
@@ -30,20 +31,16 @@ pub(crate) fn in_memory(
 ) -> rusqlite::Result<Connection> {
     let seeded = SEEDED.get_or_init(Mutex::default);
     let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
-    if !seeded.contains_key(&records) {
-        let db = open(Connection::open_in_memory()?)?;
-        fill(&db, assets, model, records)?;
-        seeded.insert(records, db);
-    }
+    let source = match seeded.entry(records) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(free) => {
+            let db = open(Connection::open_in_memory()?)?;
+            fill(&db, assets, model, records)?;
+            free.insert(db)
+        }
+    };
     let mut copy = open(Connection::open_in_memory()?)?;
-    if let Some(source) = seeded.get(&records) {
-        use rusqlite::backup::Backup;
-        Backup::new(source, &mut copy)?.run_to_completion(
-            i32::MAX,
-            std::time::Duration::ZERO,
-            None,
-        )?;
-    }
+    Backup::new(source, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     Ok(copy)
 }
 

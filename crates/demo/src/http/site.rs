@@ -61,13 +61,13 @@ async fn send(file: &Path, asked: &HeaderMap) -> Response {
     let accepts = |name: &str| accepted.split(',').any(|part| part.trim().starts_with(name));
     for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
         let packed = PathBuf::from(format!("{}.{suffix}", file.display()));
-        if accepts(encoding) {
-            if let Ok(bytes) = tokio::fs::read(&packed).await {
-                let mut response = found(file, bytes);
-                let value = HeaderValue::from_static(encoding);
-                response.headers_mut().insert(header::CONTENT_ENCODING, value);
-                return response;
-            }
+        if accepts(encoding)
+            && let Ok(bytes) = tokio::fs::read(&packed).await
+        {
+            let mut response = found(file, bytes);
+            let value = HeaderValue::from_static(encoding);
+            response.headers_mut().insert(header::CONTENT_ENCODING, value);
+            return response;
         }
     }
     match tokio::fs::read(file).await {

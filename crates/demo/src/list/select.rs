@@ -50,10 +50,10 @@ pub(super) fn finish(
 ) -> Result<(), Refusal> {
     for (name, value) in record.iter_mut() {
         let is_text = entity.attributes.get(name).is_some_and(|a| a.kind == Kind::Text);
-        if let (true, Value::String(text)) = (is_text, value) {
-            if let Some((end, _)) = text.char_indices().nth(TEXT_LIMIT) {
-                text.truncate(end);
-            }
+        if let (true, Value::String(text)) = (is_text, value)
+            && let Some((end, _)) = text.char_indices().nth(TEXT_LIMIT)
+        {
+            text.truncate(end);
         }
     }
     if flag(&entity.scope, "stars") {

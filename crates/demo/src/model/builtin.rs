@@ -54,7 +54,7 @@ pub(super) fn complete(model: &mut Model) {
 }
 
 fn add(model: &mut Model, name: &str, list: &[(&str, Kind)], parents: &[&str], users: &[&str]) {
-    let entity = model.entities.entry(name.to_owned()).or_insert_with(Entity::default);
+    let entity = model.entities.entry(name.to_owned()).or_default();
     entity.name = name.to_owned();
     super::attribute::add_common(entity);
     for (name, kind) in list {

@@ -70,6 +70,7 @@ pub(crate) fn store(
     }
     insert::columns(context.db, entity, values)?;
     insert::relations(context.db, context.model(), entity, &id, values)?;
+    super::primary::written(context, entity, &id, values)?;
     Ok(id)
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn apply(
     values.insert("versionNumber".to_owned(), json!(version + 1));
     row::update(context.db, entity, id, values)?;
     insert::relations(context.db, context.model(), entity, id, values)?;
+    super::primary::written(context, entity, id, values)?;
     Ok(())
 }
 
@@ -109,7 +110,7 @@ fn check_version(
         return Ok(());
     };
     let version = before.get("versionNumber").cloned().unwrap_or_default();
-    if sent == version.to_string() {
+    if sent.parse::<i64>().is_ok_and(|sent| version == sent) {
         return Ok(());
     }
     let differing = values.iter().filter(|(name, value)| {

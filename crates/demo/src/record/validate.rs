@@ -63,7 +63,12 @@ fn failed(
             value.and_then(rule::datetime).or_else(|| date.and_then(rule::date))
         }
         "email" => rule::addresses(field, values, "emailAddress", rule::email),
-        "phone" => rule::addresses(field, values, "phoneNumber", rule::phone),
+        "phone" => {
+            let is_international =
+                context.world.assets.settings["phoneNumberInternational"] == true;
+            let rule = |text: &str| rule::phone(text, is_international);
+            rule::addresses(field, values, "phoneNumber", rule)
+        }
         _ => rule::scalar(context, entity, field, value?),
     }
 }

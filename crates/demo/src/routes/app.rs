@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 pub(super) fn user(context: &Context<'_>) -> Reply {
     let me = context.me;
     let entity = context.entity("User")?;
-    let attributes: Vec<String> = entity.attributes.keys().cloned().collect();
+    let attributes: Vec<String> =
+        entity.attributes.keys().filter(|name| *name != "versionNumber").cloned().collect();
     let found = Reader::new(context.model(), entity, &attributes).read(context.db, me.id())?;
     let mut user = found.ok_or_else(|| Refusal::status(401))?;
     let address = user.get("emailAddress").and_then(Value::as_str).map(str::to_owned);

@@ -8,10 +8,10 @@ pub(super) fn answer(context: &Context<'_>, entity: &str, name: &str) -> Reply {
     if context.call.method != "GET" {
         return Err(Refusal::wrong_method("GET"));
     }
-    if let Some(entity) = context.model().entity(entity) {
-        if context.me.rights.level(entity, "read") == Level::No {
-            return Err(Refusal::forbidden("No access to scope."));
-        }
+    if let Some(entity) = context.model().entity(entity)
+        && context.me.rights.level(entity, "read") == Level::No
+    {
+        return Err(Refusal::forbidden("No access to scope."));
     }
     let key = (entity.to_owned(), name.to_owned());
     let own = context.world.assets.layouts.get(&key).cloned();

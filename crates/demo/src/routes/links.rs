@@ -30,9 +30,16 @@ pub(super) fn list(context: &Context<'_>, entity: &Entity, id: &str, name: &str)
     if context.me.rights.level(other, "read") == Level::No || is_hidden {
         return Err(Refusal::forbidden("No read access to foreign entity."));
     }
-    let mut columns = Vec::new();
-    for (column, attribute) in link.columns() {
-        // Ids and names of links are plain words: the schema is the server's own.
+    let columns = columns(entity, link, other, id);
+    let query = ListQuery::parse(context.call)?;
+    list::answer(context, other, &query, Some(leading(entity, link, id)), &columns)
+}
+
+/// Attributes of the other side that the relation itself holds.
+fn columns(entity: &Entity, link: &Link, other: &Entity, id: &str) -> Vec<(String, String)> {
+    let Some(back) = other.links.get(&link.foreign) else { return Vec::new() };
+    // Names in the model and ids that are there are plain words: nothing to quote.
+    let value = |(column, attribute): (&str, &str)| {
         let value = format!(
             "(SELECT json_extract(l.columns, '$.{column}') FROM _links l WHERE l.entity = '{}' \
              AND l.id = '{}' AND l.link = '{}' AND l.foreign_id = t.id)",
@@ -40,10 +47,9 @@ pub(super) fn list(context: &Context<'_>, entity: &Entity, id: &str, name: &str)
             id.replace('\'', ""),
             link.name
         );
-        columns.push((attribute.to_owned(), value));
-    }
-    let query = ListQuery::parse(context.call)?;
-    list::answer(context, other, &query, Some(leading(entity, link, id)), &columns)
+        (attribute.to_owned(), value)
+    };
+    back.columns().map(value).collect()
 }
 
 /// Records of the other side that this one leads to.
@@ -89,7 +95,10 @@ pub(super) fn relate(context: &Context<'_>, entity: &Entity, id: &str, name: &st
         }
         let is_new = !links::ids(context.db, entity, id, link)?.contains(foreign);
         match link.shape {
-            Shape::Rows => links::relate(context.db, entity, id, link, foreign, None)?,
+            Shape::Rows => {
+                links::relate(context.db, entity, id, link, foreign, None)?;
+                record::primary::related(context, entity, id, link, foreign, true)?;
+            }
             _ => set_foreign(context, entity, link, other, foreign, Some(id))?,
         }
         if is_new {
@@ -111,7 +120,10 @@ pub(super) fn unrelate(context: &Context<'_>, entity: &Entity, id: &str, name: &
             continue;
         }
         match link.shape {
-            Shape::Rows => links::unrelate(context.db, entity, id, link, foreign)?,
+            Shape::Rows => {
+                links::unrelate(context.db, entity, id, link, foreign)?;
+                record::primary::related(context, entity, id, link, foreign, false)?;
+            }
             _ => set_foreign(context, entity, link, other, foreign, None)?,
         }
         written::related(context, entity, id, link, foreign, "Unrelate")?;

@@ -128,10 +128,10 @@ pub(crate) fn note(context: &Context<'_>, id: &str) -> Reply {
     let note = load(context, entity, id)?.filter(|note| !flag(note, "deleted"));
     let note = note.ok_or_else(missing)?;
     let parent = context.model().entity(text_of(&note, "parentType"));
-    if let Some(parent) = parent {
-        if !record::is_allowed(context, parent, text_of(&note, "parentId"), "read")? {
-            return Err(Refusal::forbidden("No 'read' access."));
-        }
+    if let Some(parent) = parent
+        && !record::is_allowed(context, parent, text_of(&note, "parentId"), "read")?
+    {
+        return Err(Refusal::forbidden("No 'read' access."));
     }
     Ok(Value::Object(note))
 }

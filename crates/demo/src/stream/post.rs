@@ -36,6 +36,7 @@ pub(crate) fn create(context: &Context<'_>) -> Reply {
         notifications::mentioned(context, user, &id)?;
     }
     if let Some((entity, parent)) = parent {
+        written::touch(context, entity, &parent)?;
         notifications::followers(context, &entity.name, &parent, &id)?;
         if context.me.user.preferences["followEntityOnStreamPost"] == true {
             record::follow(context, entity, &parent, context.me.id())?;

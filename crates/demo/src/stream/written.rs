@@ -27,11 +27,11 @@ pub(crate) fn created(
 ) -> Result<(), Refusal> {
     if entity.has_stream() {
         let mut data = assigned(context, values)?;
-        if let Some(field) = entity.status_field() {
-            if let Some(status) = values.get(field).filter(|status| !status.is_null()) {
-                data.insert("statusValue".to_owned(), status.clone());
-                data.insert("statusField".to_owned(), json!(field));
-            }
+        if let Some(field) = entity.status_field()
+            && let Some(status) = values.get(field).filter(|status| !status.is_null())
+        {
+            data.insert("statusValue".to_owned(), status.clone());
+            data.insert("statusField".to_owned(), json!(field));
         }
         note(context, entity, id, "Create", Value::Object(data), None)?;
     }
@@ -175,7 +175,14 @@ fn note(
         values.insert("superParentId".to_owned(), json!(id));
     }
     let note = store(context, &mut values)?;
+    touch(context, parent, id)?;
     notifications::followers(context, &parent.name, id, &note)
+}
+
+/// Notes when a record's stream last had something new.
+pub(super) fn touch(context: &Context<'_>, parent: &Entity, id: &str) -> Result<(), Refusal> {
+    let now = Object::from_iter([("streamUpdatedAt".to_owned(), json!(clock::now()))]);
+    Ok(row::update(context.db, parent, id, &now)?)
 }
 
 /// The record whose stream shows this one's notes as well: its parent, else its account.

@@ -157,10 +157,12 @@ pub(super) fn email(text: &str) -> Failed {
     (!is_good).then_some("emailAddress")
 }
 
-/// A phone number.
-pub(super) fn phone(text: &str) -> Failed {
+/// A phone number; an international one begins with a plus sign.
+pub(super) fn phone(text: &str, is_international: bool) -> Failed {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_good = digits > 2 && text.chars().all(|c| c.is_ascii_digit() || "+-() ./x".contains(c));
+    let is_good = digits > 2
+        && (!is_international || text.starts_with('+'))
+        && text.chars().all(|c| c.is_ascii_digit() || "+-() ./x".contains(c));
     (!is_good).then_some("valid")
 }
 
@@ -176,8 +178,10 @@ mod tests {
         for bad in ["a", "a@", "a@x", "@x.org", "a b@x.org", "a@b@x.org"] {
             assert_eq!(email(bad), Some("emailAddress"), "{bad}");
         }
-        assert_eq!(phone("+49 (30) 123-456"), None);
-        assert_eq!(phone("abc"), Some("valid"));
+        assert_eq!(phone("+49 (30) 123-456", true), None);
+        assert_eq!(phone("030 123456", false), None);
+        assert_eq!(phone("030 123456", true), Some("valid"));
+        assert_eq!(phone("abc", false), Some("valid"));
     }
 
     #[test]
