@@ -84,7 +84,7 @@ fn page(
     let entity = context.entity("Note")?;
     let mut all = vec![within];
     all.extend(parameters(context)?);
-    let found = list::find(context, entity, &query, Some(Condition::all(all)))?;
+    let found = list::find_within(context, entity, &query, all)?;
     let mut notes = Vec::new();
     for id in &found.ids {
         let Some(mut note) = load(context, entity, id)? else { continue };

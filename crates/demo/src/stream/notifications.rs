@@ -26,7 +26,7 @@ pub(crate) fn list(context: &Context<'_>) -> Reply {
     let mine = Condition::new("t.userId = ?", vec![context.me.rights.me()]);
     let mut query = list::page(context.call)?;
     query.is_counted = false;
-    let found = list::find(context, entity, &query, Some(mine))?;
+    let found = list::find_within(context, entity, &query, vec![mine])?;
     let mut items = Vec::new();
     for id in &found.ids {
         let names: Vec<String> = entity.attributes.keys().cloned().collect();
