@@ -1,5 +1,7 @@
 //! One request, one answer: `fetch` with a time limit, repeated where that does no harm.
 
+mod early;
+
 use crema_espo::{
     error::ApiError,
     request::{Method, Request, Response},
@@ -66,9 +68,10 @@ async fn once(
 ) -> Result<Response, ApiError> {
     let abort = Abort(AbortController::new().map_err(|_| ApiError::Offline)?);
     let expired = expire_after(&abort.0, TIMEOUT_S)?;
-    let outcome = match build(base, request, credentials, &abort.0) {
-        Ok(built) => receive(built).await,
-        Err(error) => Err(error),
+    let outcome = match (early::take(request), build(base, request, credentials, &abort.0)) {
+        (Some(promise), _) => early::receive(promise).await,
+        (None, Ok(built)) => receive(built.send().await).await,
+        (None, Err(error)) => Err(error),
     };
     let timed_out = abort.0.signal().aborted();
     expired.cancel();
@@ -109,8 +112,8 @@ fn build(
     .map_err(|_| ApiError::Malformed)
 }
 
-async fn receive(request: http::Request) -> Result<Response, ApiError> {
-    let response = request.send().await.map_err(|_| ApiError::Offline)?;
+async fn receive(answer: Result<http::Response, gloo_net::Error>) -> Result<Response, ApiError> {
+    let response = answer.map_err(|_| ApiError::Offline)?;
     let headers = response.headers();
     let status = response.status();
     let body = response.binary().await.map_err(|_| ApiError::Offline)?;

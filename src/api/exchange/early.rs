@@ -1,0 +1,34 @@
+//! Requests that `start.js` sent while the app was still loading: each is taken once.
+
+use super::receive as read;
+use crema_espo::{
+    error::ApiError,
+    request::{Method, Request, Response},
+};
+use gloo_net::http;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The answer to `request` that is already under way.
+pub(super) fn take(request: &Request) -> Option<Promise> {
+    // The start script knows only the token, never a password.
+    let by_password = |(name, value): &(&str, String)| {
+        *name == "Espo-Authorization-By-Token" && value == "false"
+    };
+    if request.method != Method::Get || request.headers.iter().any(by_password) {
+        return None;
+    }
+    let property = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let early = property(&property(&js_sys::global(), "crema")?, "early")?;
+    let promise = property(&early, &request.path)?.dyn_into::<Promise>().ok()?;
+    let _ = Reflect::set(&early, &request.path.as_str().into(), &JsValue::UNDEFINED);
+    Some(promise)
+}
+
+/// Waits for it and reads it like any other answer.
+pub(super) async fn receive(promise: Promise) -> Result<Response, ApiError> {
+    let answer = JsFuture::from(promise).await.map_err(|_| ApiError::Offline)?;
+    let answer = answer.dyn_into::<web_sys::Response>().map_err(|_| ApiError::Offline)?;
+    read(Ok(http::Response::from(answer))).await
+}
