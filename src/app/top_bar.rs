@@ -1,6 +1,7 @@
 //! The bar at the top: drawer, create, notifications, the user.
 
 use crate::{
+    pages::Go,
     store::{use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
@@ -8,7 +9,7 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{place::Place, tabs};
+use crema_espo::{endpoint::NotificationCount, place::Place, tabs, words::fill};
 use leptos::prelude::*;
 
 /// The `banner`.
@@ -33,6 +34,7 @@ pub fn TopBar(
             </div>
             <div class="top-bar-space"></div>
             {create_menu()}
+            {notifications()}
             {user_menu()}
         </header>
     }
@@ -53,9 +55,48 @@ fn create_menu() -> Option<AnyView> {
     }
     let label = schema.word("Create");
     let menu = view! {
-        <Menu label=label icon=Glyph::Plus align_end=true items=Signal::stored(items) />
+        <Menu label=label kind=ButtonKind::Quiet icon=Glyph::Plus align_end=true items=Signal::stored(items) />
     };
     Some(menu.into_any())
+}
+
+/// The button to the notifications, with the number of those not read.
+fn notifications() -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let go = expect_context::<Go>();
+    let unread = RwSignal::new(0_usize);
+    leptos::task::spawn_local(async move {
+        // Without an answer the button stays without a number.
+        if let Ok(count) = store.api.send(NotificationCount).await {
+            unread.try_set(count);
+        }
+    });
+    let (plain, many) =
+        (schema.word("Notifications"), schema.word("Notifications, {count} unread"));
+    let label = Signal::derive(move || match unread.get() {
+        0 => plain.clone(),
+        count => fill(&many, &[("count", &count.to_string())]),
+    });
+    let badge = Signal::derive(move || match unread.get() {
+        0 => String::new(),
+        count @ 1..=99 => count.to_string(),
+        _ => "99+".to_owned(),
+    });
+    let open = Callback::new(move |()| {
+        unread.set(0);
+        go.to(Place::Notifications);
+    });
+    view! {
+        <Button
+            kind=ButtonKind::Quiet
+            label=label
+            icon=Glyph::Bell
+            icon_only=true
+            badge=badge
+            on_click=open
+        />
+    }
+    .into_any()
 }
 
 fn user_menu() -> AnyView {
@@ -81,6 +122,6 @@ fn user_menu() -> AnyView {
             action: MenuAction::Run(log_out),
         },
     ];
-    view! { <Menu label=name icon=Glyph::User align_end=true items=Signal::stored(items) /> }
+    view! { <Menu label=name kind=ButtonKind::Quiet icon=Glyph::User align_end=true items=Signal::stored(items) /> }
         .into_any()
 }

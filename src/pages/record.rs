@@ -14,12 +14,12 @@ use crate::{
         use_schema, use_store,
     },
     stream::feed::{Feed, FeedSource},
-    ui::{error_state::ErrorState, skeleton::Skeleton},
+    ui::{button::Button, error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{
     acl::Action,
     error::ApiError,
-    layout,
+    layout::Relation,
     place::{ListView, Place},
 };
 use leptos::prelude::*;
@@ -121,19 +121,21 @@ fn side_panel(entity: &str, entry: &Entry) -> AnyView {
 }
 
 fn relations(entity: &str, id: &str) -> AnyView {
-    let (store, schema) = (use_store(), use_schema());
     let (entity, id) = (entity.to_owned(), id.to_owned());
-    let raw = store.layouts.layout(&entity, "relationships");
+    let relations = panel_source::relations(&entity);
+    let more = RwSignal::new(false);
+    let label = use_schema().word("Show more");
+    let panel = move |relation: Relation| {
+        let (entity, id) = (entity.clone(), id.clone());
+        view! { <RelatedPanel entity=entity id=id relation=relation /> }
+    };
     let view = move || {
-        let raw = raw.get()?;
-        let panels = layout::relations(&schema, &entity, &raw)
-            .into_iter()
-            .map(|relation| {
-                let (entity, id) = (entity.clone(), id.clone());
-                view! { <RelatedPanel entity=entity id=id relation=relation /> }
-            })
-            .collect_view();
-        Some(panels)
+        let (behind, shown): (Vec<_>, Vec<_>) =
+            relations.get().into_iter().partition(|relation| relation.hidden && !more.get());
+        let show = Callback::new(move |()| more.set(true));
+        let button =
+            (!behind.is_empty()).then(|| view! { <Button label=label.clone() on_click=show /> });
+        view! { {shown.into_iter().map(&panel).collect_view()} {button} }
     };
     view.into_any()
 }

@@ -4,6 +4,7 @@ use super::confirm::{Confirm, Question};
 use crate::{
     store::{Store, lists::Source, records::Entry, use_schema, use_store},
     ui::{
+        button::ButtonKind,
         icon::Glyph,
         menu::{Menu, MenuAction, MenuItem},
     },
@@ -33,7 +34,7 @@ pub fn row_menu(source: Source, entry: Entry, unlink: bool) -> AnyView {
         let record = record.get();
         owner.with(|| items(&store, &schema, confirm, &source, &record, unlink))
     });
-    view! { <Menu label=label icon=Glyph::More icon_only=true align_end=true items=items /> }
+    view! { <Menu label=label kind=ButtonKind::Quiet icon=Glyph::More icon_only=true align_end=true items=items /> }
         .into_any()
 }
 

@@ -1,7 +1,7 @@
 //! The panels of an entity as a signal: ready once the layouts it needs are here.
 
 use crate::store::{use_schema, use_store};
-use crema_espo::layout::{self, Panel};
+use crema_espo::layout::{self, Panel, Relation};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,6 +25,22 @@ pub fn side(entity: &str) -> Signal<Option<Panel>> {
         Some(layout::side(&schema, &entity, &raw))
     })
     .into()
+}
+
+/// The relationship panels of an entity; none while their layout is under way.
+pub fn relations(entity: &str) -> Signal<Vec<Relation>> {
+    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
+    let raw = store.layouts.layout(&entity, "bottomPanelsDetail");
+    let relations = Memo::new(move |_| match raw.get() {
+        None => Vec::new(),
+        // Servers before 5.9 have no such layout.
+        Some(raw) if raw.is_null() => {
+            let raw = store.layouts.layout(&entity, "relationships").get();
+            raw.map(|raw| layout::relations(&schema, &entity, &raw)).unwrap_or_default()
+        }
+        Some(raw) => layout::relations(&schema, &entity, &raw),
+    });
+    relations.into()
 }
 
 /// Everything a form shows: the detail panels, then the side panel under its own title.

@@ -13,9 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 /// The answer to `request` that is already under way.
 pub(super) fn take(request: &Request) -> Option<Promise> {
     // The start script knows only the token, never a password.
-    let by_password = |(name, value): &(&str, String)| {
-        *name == "Espo-Authorization-By-Token" && value == "false"
-    };
+    let by_password =
+        |(name, value): &(&str, String)| *name == "Espo-Authorization-By-Token" && value == "false";
     if request.method != Method::Get || request.headers.iter().any(by_password) {
         return None;
     }
