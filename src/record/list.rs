@@ -6,7 +6,10 @@ pub mod keys;
 mod row;
 pub mod viewport;
 
-use crate::store::{ListState, lists::ListHandle};
+use crate::{
+    fields,
+    store::{ListState, lists::ListHandle},
+};
 use crema_espo::layout::Column;
 use leptos::{html, prelude::*};
 use std::{ops::Range, sync::Arc};
@@ -105,6 +108,8 @@ pub fn RecordGrid(
     /// What is drawn.
     grid: Grid,
 ) -> impl IntoView {
+    // Links in cells are no stops of the Tab key: the grid moves between cells itself.
+    provide_context(fields::InGrid);
     let shared = Shared {
         viewport: RwSignal::default(),
         active: RwSignal::new(keys::Cell { row: Some(grid.offset), column: 0 }),

@@ -53,7 +53,7 @@ pub fn form_panels(entity: &str, name: &str) -> Signal<Option<Arc<[Panel]>>> {
         if side.label.is_empty() {
             side.label = schema.word("Assignment");
         }
-        side.rows = side.rows.into_iter().filter(|row| editable(row)).collect();
+        side.rows.retain(|row| editable(row));
         Some(main.iter().cloned().chain([side]).filter(shown).collect())
     })
     .into()

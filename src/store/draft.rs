@@ -164,8 +164,11 @@ fn same(stored: Option<&Value>, value: &Value) -> bool {
     }
 }
 
-/// `1` and `1.0` are the same number (decimals may come as texts).
+/// `1`, `1.0` and `"1.00"` are the same number (decimals may come as texts); two texts are not.
 fn equal(left: &Value, right: &Value) -> bool {
+    if !left.is_number() && !right.is_number() {
+        return false;
+    }
     match (crema_espo::json::number(left), crema_espo::json::number(right)) {
         (Some(left), Some(right)) => left == right,
         _ => false,
@@ -191,6 +194,16 @@ mod tests {
             assert_eq!(Value::Object(draft.changes()), json!({"name": "New"}));
             draft.set("name", "name", "Old");
             assert!(!draft.is_dirty());
+        });
+    }
+
+    #[test]
+    fn texts_of_digits_are_texts() {
+        Owner::new().with(|| {
+            let draft = draft(json!({"postalCode": "01234", "amount": "1.00"}));
+            draft.set("postalCode", "postalCode", "1234");
+            draft.set("amount", "amount", 1);
+            assert_eq!(Value::Object(draft.changes()), json!({"postalCode": "1234"}));
         });
     }
 

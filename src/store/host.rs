@@ -3,7 +3,7 @@
 use crema_espo::locale::Host;
 use js_sys::{Array, Intl, Object, Reflect};
 use std::{cell::RefCell, collections::HashMap};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's functions for [`crema_espo::locale::Locale`].
 pub fn host() -> Host {
@@ -71,11 +71,7 @@ fn format_of(zone: &str) -> Option<Intl::DateTimeFormat> {
     let constructor = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let constructor = Reflect::get(&constructor, &JsValue::from_str("DateTimeFormat")).ok()?;
     let arguments = Array::of2(&JsValue::from_str("en-US"), &options);
-    Reflect::construct(&constructor.into(), &arguments).ok().map(JsValue::into).map(into_format)
-}
-
-fn into_format(value: JsValue) -> Intl::DateTimeFormat {
-    wasm_bindgen::JsCast::unchecked_into(value)
+    Reflect::construct(&constructor.into(), &arguments).ok().map(JsCast::unchecked_into)
 }
 
 /// Minutes between the wall clock `format` shows and UTC.

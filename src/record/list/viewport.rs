@@ -30,6 +30,9 @@ impl Viewport {
     /// The rows to draw of `len`.
     pub fn drawn(&self, len: usize) -> Range<usize> {
         let seen = self.seen(len);
+        if self.row <= 0.0 {
+            return seen;
+        }
         seen.start.saturating_sub(MARGIN)..(seen.end + MARGIN).min(len)
     }
 
