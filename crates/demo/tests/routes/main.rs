@@ -1,5 +1,12 @@
 //! The routes of the demo server, called without a socket. One module per group of routes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod auth;
 mod bootstrap;
 mod client;
@@ -10,6 +17,7 @@ mod notifications;
 mod recorded;
 mod records;
 mod rights;
+mod runs;
 mod site;
 mod stream;
 mod validation;
