@@ -62,33 +62,14 @@ pub(crate) fn of_field(field: &Field, types: &Value) -> Vec<(String, Attribute)>
     let plain = |suffix: &str, kind, source| (format!("{name}{suffix}"), kind, source);
     let column = |suffix: &str, kind| plain(suffix, kind, Source::Column);
     let stored = if field.flag("notStorable") { Source::Nowhere } else { Source::Column };
-    let link = || name.to_owned();
-    let many = |suffix, part| plain(suffix, Kind::Json, Source::Many { link: link(), part });
     let list = match field.kind.as_str() {
-        "foreign" => vec![(name.to_owned(), Kind::Text, foreign(field))],
-        "link" | "linkOne" | "file" | "image" => vec![
-            plain("Id", Kind::Code, stored),
-            plain("Name", Kind::Text, Source::Name { link: link() }),
-        ],
-        "linkParent" => vec![
-            plain("Id", Kind::Code, stored.clone()),
-            plain("Type", Kind::Code, stored),
-            plain("Name", Kind::Text, Source::ParentName { link: link() }),
-        ],
-        "linkMultiple" => {
-            let mut list = vec![many("Ids", Part::Ids), many("Names", Part::Names)];
-            if field.params.contains_key("columns") {
-                list.push(many("Columns", Part::Columns));
-            }
-            list
-        }
-        "attachmentMultiple" => {
-            vec![many("Ids", Part::Ids), many("Names", Part::Names), many("Types", Part::Types)]
-        }
+        "link" | "linkOne" | "file" | "image" | "linkParent" | "linkMultiple"
+        | "attachmentMultiple" => linked(field, stored),
+        "foreign" => vec![plain("", Kind::Text, foreign(field))],
         "currency" => vec![
             column("Currency", Kind::Code),
             column("", Kind::Float),
-            plain("Converted", Kind::Float, Source::Converted { amount: link() }),
+            plain("Converted", Kind::Float, Source::Converted { amount: name.to_owned() }),
         ],
         "currencyConverted" => {
             let amount = name.strip_suffix("Converted").unwrap_or(name).to_owned();
@@ -113,10 +94,40 @@ pub(crate) fn of_field(field: &Field, types: &Value) -> Vec<(String, Attribute)>
     list.into_iter().map(|(name, kind, source)| (name, attribute(kind, source))).collect()
 }
 
-type Part3 = (String, Kind, Source);
+/// An attribute's name, kind and source.
+type Named = (String, Kind, Source);
+
+/// Fields that lead to other records; `stored` is where ids are kept.
+fn linked(field: &Field, stored: Source) -> Vec<Named> {
+    let name = field.name.as_str();
+    let link = || name.to_owned();
+    let one = |suffix: &str, kind, source| (format!("{name}{suffix}"), kind, source);
+    let many = |suffix, part| one(suffix, Kind::Json, Source::Many { link: link(), part });
+    match field.kind.as_str() {
+        "linkParent" => vec![
+            one("Id", Kind::Code, stored.clone()),
+            one("Type", Kind::Code, stored),
+            one("Name", Kind::Text, Source::ParentName { link: link() }),
+        ],
+        "linkMultiple" => {
+            let mut list = vec![many("Ids", Part::Ids), many("Names", Part::Names)];
+            if field.params.contains_key("columns") {
+                list.push(many("Columns", Part::Columns));
+            }
+            list
+        }
+        "attachmentMultiple" => {
+            vec![many("Ids", Part::Ids), many("Names", Part::Names), many("Types", Part::Types)]
+        }
+        _ => vec![
+            one("Id", Kind::Code, stored),
+            one("Name", Kind::Text, Source::Name { link: link() }),
+        ],
+    }
+}
 
 /// A composite field: its children by the naming rule of its type.
-fn composite(field: &Field, types: &Value, mut list: Vec<Part3>) -> Vec<Part3> {
+fn composite(field: &Field, types: &Value, mut list: Vec<Named>) -> Vec<Named> {
     let def = &types[&field.kind];
     let kind = match field.kind.as_str() {
         "rangeInt" => Kind::Int,
@@ -168,4 +179,44 @@ pub(crate) fn add_common(entity: &mut Entity) {
 pub(crate) fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn names(kind: &str, types: &Value) -> Vec<(String, Kind)> {
+        let field = Field {
+            name: "thing".to_owned(),
+            kind: kind.to_owned(),
+            params: serde_json::Map::new(),
+        };
+        of_field(&field, types).into_iter().map(|(name, a)| (name, a.kind)).collect()
+    }
+
+    #[test]
+    fn composites_follow_the_naming_rule_of_their_type() {
+        let types = json!({
+            "address": {"actualFields": ["street", "city"]},
+            "personName": {"actualFields": ["first", "last"], "naming": "prefix"},
+        });
+        let text = |name: &str| (name.to_owned(), Kind::Text);
+        assert_eq!(names("address", &types), [text("thingStreet"), text("thingCity")]);
+        let person = [text("thing"), text("firstThing"), text("lastThing")];
+        assert_eq!(names("personName", &types), person);
+    }
+
+    #[test]
+    fn links_have_ids_and_names() {
+        let code = |name: &str| (name.to_owned(), Kind::Code);
+        let name = ("thingName".to_owned(), Kind::Text);
+        let parent = [code("thingId"), code("thingType"), name];
+        assert_eq!(names("linkParent", &Value::Null), parent);
+    }
+
+    #[test]
+    fn unknown_types_keep_anything() {
+        assert_eq!(names("hologram", &Value::Null), [("thing".to_owned(), Kind::Json)]);
+    }
 }

@@ -115,7 +115,8 @@ fn whole(value: Value) -> Option<Value> {
 
 fn decimal(value: Value) -> Option<Value> {
     match &value {
-        Value::Null | Value::Number(_) => Some(value),
+        Value::Null => Some(value),
+        Value::Number(number) => Some(crate::storage::value::number_value(number.as_f64()?)),
         Value::String(text) if text.trim().is_empty() => Some(Value::Null),
         Value::String(text) => Some(crate::storage::value::number_value(text.trim().parse().ok()?)),
         _ => None,

@@ -75,12 +75,8 @@ pub(crate) fn updated(
     before: &Object,
     values: &Object,
 ) -> Result<(), Refusal> {
-    let is_changed = |name: &str| {
-        let was = before.get(name).unwrap_or(&Value::Null);
-        values.get(name).is_some_and(|value| value != was)
-    };
     let user = text_of(values, "assignedUserId");
-    if is_changed("assignedUserId") {
+    if is_changed(before, values, "assignedUserId") {
         record::follow(context, entity, id, user)?;
         notifications::assigned(context, entity, id, user, false)?;
         if entity.has_stream() {
@@ -91,36 +87,54 @@ pub(crate) fn updated(
     if !entity.has_stream() {
         return Ok(());
     }
-    let status = entity.status_field().filter(|field| is_changed(field));
     let after = record::update::stored(context, entity, id)?;
+    match changes(entity, before, values, &after) {
+        Some(data) => note(context, entity, id, "Update", data, None),
+        None => Ok(()),
+    }
+}
+
+fn is_changed(before: &Object, values: &Object, name: &str) -> bool {
+    let was = before.get(name).unwrap_or(&Value::Null);
+    values.get(name).is_some_and(|value| value != was)
+}
+
+/// What an update note says; `None` where nothing audited has changed.
+fn changes(entity: &Entity, before: &Object, values: &Object, after: &Object) -> Option<Value> {
+    let is_changed = |name: &str| is_changed(before, values, name);
+    let of = |record: &Object, name: &str| record.get(name).cloned().unwrap_or_default();
+    let status = entity.status_field().filter(|field| is_changed(field));
     let mut fields = Vec::new();
     let (mut was, mut became) = (Object::new(), Object::new());
-    for field in entity.fields.iter().filter(|field| field.flag("audited")) {
+    let own_note = [Some("assignedUser"), status];
+    let audited = entity.fields.iter().filter(|field| field.flag("audited"));
+    for field in audited.filter(|field| !own_note.contains(&Some(&field.name))) {
         let of_field = |name: &&String| {
             entity.attributes.get(*name).is_some_and(|a| a.field == field.name)
                 && !SILENT.contains(&name.as_str())
         };
-        let is_status = status == Some(field.name.as_str());
         let names: Vec<&String> = entity.attributes.keys().filter(of_field).collect();
-        if is_status || field.name == "assignedUser" || !names.iter().any(|n| is_changed(n)) {
+        if !names.iter().any(|name| is_changed(name)) {
             continue;
         }
         fields.push(json!(field.name));
         for name in names {
-            was.insert(name.clone(), before.get(name).cloned().unwrap_or_default());
-            became.insert(name.clone(), after.get(name).cloned().unwrap_or_default());
+            was.insert(name.clone(), of(before, name));
+            became.insert(name.clone(), of(after, name));
         }
     }
     if fields.is_empty() && status.is_none() {
-        return Ok(());
+        return None;
+    }
+    if let Some(field) = status {
+        was.insert(field.to_owned(), of(before, field));
+        became.insert(field.to_owned(), of(after, field));
     }
     let mut data = json!({"fields": fields, "attributes": {"was": was, "became": became}});
     if let Some(field) = status {
-        data["value"] = after.get(field).cloned().unwrap_or_default();
-        data["attributes"]["was"][field] = before.get(field).cloned().unwrap_or_default();
-        data["attributes"]["became"][field] = data["value"].clone();
+        data["value"] = of(after, field);
     }
-    note(context, entity, id, "Update", data, None)
+    Some(data)
 }
 
 /// Two records were related, or are no longer.

@@ -206,3 +206,15 @@ async fn every_entity_can_be_listed_and_sorted_by_each_column() {
         assert_eq!(answer.status, 200, "{entity} {}", answer.reason());
     }
 }
+
+#[tokio::test]
+async fn long_texts_are_cut_in_lists_only() {
+    let admin = server("admin").await;
+    let text = "ä".repeat(200_000);
+    let id = admin.create("Account", &json!({"name": "Long", "description": text})).await;
+    let path = "Account?select=description&textFilter=Long";
+    let row = admin.get(path).await.json()["list"][0].clone();
+    assert_eq!(row["description"].as_str().unwrap().chars().count(), 10_000);
+    let record = admin.get(&format!("Account/{id}")).await.json();
+    assert_eq!(record["description"].as_str().unwrap().chars().count(), 200_000);
+}
