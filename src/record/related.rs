@@ -67,7 +67,7 @@ pub fn RelatedPanel(
     let title = label.clone();
     let unlink = relation.unlink;
     view! {
-        <section class="panel related" role="region" aria-label=label node_ref=frame>
+        <section class="panel" role="region" aria-label=label node_ref=frame>
             <header class="related-head">
                 <h2 class="panel-title">{title}</h2>
                 {view_list(place, total)}

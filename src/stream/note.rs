@@ -48,8 +48,8 @@ pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &Feed
                 <span class="note-kind"><Icon glyph=kind /></span>
             </div>
             <div class="note-body">
-                <p class="note-line" id=described>
-                    <span class="note-sentence">{parts(&sentence)}</span>
+                <p id=described>
+                    {parts(&sentence)}
                     " "
                     {time(note.created_at())}
                     {is_internal}

@@ -71,7 +71,7 @@ fn item(record: &Record) -> AnyView {
     let unread = (!record.flag("read")).then_some("");
     view! {
         <li class="notification" data-unread=unread>
-            <p class="note-line">{parts(&sentence)} " " {time(record.text("createdAt"))}</p>
+            <p>{parts(&sentence)} " " {time(record.text("createdAt"))}</p>
         </li>
     }
     .into_any()

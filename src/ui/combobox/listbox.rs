@@ -54,12 +54,7 @@ pub(super) fn listbox(
             on:mousedown=|event| event.prevent_default()
         >
             <Show when=move || state.expanded()>
-                <ul
-                    class="combobox-list"
-                    id=state.listbox_id()
-                    role="listbox"
-                    aria-label=move || label.get()
-                >
+                <ul id=state.listbox_id() role="listbox" aria-label=move || label.get()>
                     {choices}
                 </ul>
             </Show>

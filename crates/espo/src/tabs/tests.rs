@@ -1,3 +1,5 @@
+//! Tabs of every kind servers send.
+
 use super::*;
 use crate::{acl::Acl, i18n::I18n, json, metadata::Metadata, record::Record};
 use serde_json::json;

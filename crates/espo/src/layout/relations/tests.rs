@@ -1,3 +1,5 @@
+//! Relationship panels from layouts, rights and links.
+
 use super::*;
 use crate::{acl::Acl, i18n::I18n, metadata::Metadata, record::Record};
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! What a new record starts with.
+
 use super::*;
 use crate::{json, metadata::Metadata, metadata::Params, record::Record};
 
