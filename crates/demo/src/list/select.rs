@@ -18,12 +18,9 @@ pub(super) fn attributes(context: &Context<'_>, entity: &Entity, query: &ListQue
     let may_read = |name: &String| !context.me.rights.is_forbidden(entity, name, "read");
     let Some(select) = &query.select else {
         let all = entity.attributes.iter().filter(|(name, attribute)| {
-            let is_shown =
-                matches!(
-                    attribute.source,
-                    Source::Column | Source::Name { .. } | Source::Converted { .. }
-                ) || matches!(attribute.source, Source::Foreign { .. } | Source::ParentName { .. });
-            is_shown && (name.as_str() != "versionNumber" || entity.versioned)
+            let is_hidden =
+                matches!(attribute.source, Source::Hidden | Source::Many { .. } | Source::Nowhere);
+            !is_hidden && (name.as_str() != "versionNumber" || entity.versioned)
         });
         return all.map(|(name, _)| name.clone()).filter(may_read).collect();
     };

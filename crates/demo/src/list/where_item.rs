@@ -83,7 +83,7 @@ fn checked(context: &Context<'_>, entity: &Entity, name: &str) -> Result<(String
     use crate::model::Source;
     let is_stored = matches!(
         attribute.source,
-        Source::Column | Source::Converted { .. } | Source::Foreign { .. }
+        Source::Column | Source::One { .. } | Source::Converted { .. } | Source::Foreign { .. }
     );
     let sql = context.model().expression(entity, "t", name).filter(|_| is_stored);
     let holds = expression::kind_of(context.model(), entity, attribute);

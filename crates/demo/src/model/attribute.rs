@@ -33,6 +33,8 @@ pub(crate) enum Source {
     Column,
     /// A column that only reads of single records show (`emailAddressData`).
     Hidden,
+    /// The id of the one record that points here (`linkOne`).
+    One { link: String },
     /// The name of the record a link points to.
     Name { link: String },
     /// The name of the record a parent link points to.

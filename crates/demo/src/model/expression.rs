@@ -9,23 +9,24 @@ impl Model {
         let attribute = entity.attributes.get(name)?;
         match &attribute.source {
             Source::Column | Source::Hidden => Some(format!("{alias}.{}", quoted(name))),
-            Source::Name { link } => self.linked(entity, alias, link, None),
-            Source::Foreign { link, field } => self.linked(entity, alias, link, Some(field)),
+            Source::One { link } => self.linked(entity, alias, link, "id"),
+            Source::Name { link } => {
+                let other = entity.links.get(link).and_then(|link| self.entity(&link.entity))?;
+                self.linked(entity, alias, link, other.name_attribute())
+            }
+            Source::Foreign { link, field } => self.linked(entity, alias, link, field),
             Source::ParentName { link } => Some(self.parent_name(entity, alias, link)),
             Source::Converted { amount } => Some(self.converted(alias, amount)),
             Source::Many { .. } | Source::Nowhere => None,
         }
     }
 
-    /// A value of the record that a link points to, its name by default.
-    fn linked(&self, entity: &Entity, alias: &str, link: &str, of: Option<&str>) -> Option<String> {
+    /// A value of the record that a link points to.
+    fn linked(&self, entity: &Entity, alias: &str, link: &str, field: &str) -> Option<String> {
         let link = entity.links.get(link)?;
         let other = self.entity(&link.entity)?;
         let inner = format!("{alias}_");
-        let value = match of {
-            None => format!("{inner}.{}", quoted(other.name_attribute())),
-            Some(field) => self.expression(other, &inner, &foreign_attribute(other, field))?,
-        };
+        let value = self.expression(other, &inner, &foreign_attribute(other, field))?;
         let on = match link.shape {
             Shape::Own => format!("{inner}.id = {alias}.{}", quoted(&format!("{}Id", link.name))),
             Shape::Reverse => {

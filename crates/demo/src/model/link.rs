@@ -1,6 +1,6 @@
 //! Links between entity types, and how each one is kept.
 
-use super::Model;
+use super::{Model, Source};
 use crate::call::Object;
 use serde_json::Value;
 
@@ -82,8 +82,13 @@ pub(super) fn resolve(model: &mut Model) {
         }
     }
     for (name, key, shape) in shapes {
-        let entity = model.entities.get_mut(&name);
-        if let Some(link) = entity.and_then(|entity| entity.links.get_mut(&key)) {
+        let Some(entity) = model.entities.get_mut(&name) else { continue };
+        let is_one = entity.field(&key).is_some_and(|field| field.kind == "linkOne");
+        let id = entity.attributes.get_mut(&format!("{key}Id"));
+        if let (true, Some(id)) = (is_one && shape == Shape::Reverse, id) {
+            id.source = Source::One { link: key.clone() };
+        }
+        if let Some(link) = entity.links.get_mut(&key) {
             link.shape = shape;
         }
     }
@@ -110,5 +115,41 @@ fn add_missing(model: &mut Model) {
                 *link = parse(&field.name, &def);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn shapes_follow_from_both_sides() {
+        let link =
+            |kind: &str, foreign: &str| json!({"type": kind, "entity": "B", "foreign": foreign});
+        let metadata = json!({"entityDefs": {
+            "A": {
+                "fields": {"only": {"type": "linkOne"}, "files": {"type": "attachmentMultiple"}},
+                "links": {"own": link("belongsTo", "as"), "many": link("hasMany", "many"),
+                    "back": link("hasMany", "one"), "only": link("hasOne", "one"),
+                    "free": link("hasMany", ""), "children": link("hasChildren", "parent")},
+            },
+            "B": {"links": {"one": {"type": "belongsTo", "entity": "A"},
+                "many": {"type": "hasMany", "entity": "A"}}},
+        }});
+        let model = Model::new(&metadata, &json!({}));
+        let a = &model.entities["A"];
+        for (name, shape) in [
+            ("own", Shape::Own),
+            ("many", Shape::Rows),
+            ("back", Shape::Reverse),
+            ("only", Shape::Reverse),
+            ("free", Shape::Rows),
+            ("children", Shape::Children),
+            ("files", Shape::Rows),
+        ] {
+            assert_eq!(a.links[name].shape, shape, "{name}");
+        }
+        assert_eq!(a.attributes["onlyId"].source, Source::One { link: "only".to_owned() });
     }
 }
