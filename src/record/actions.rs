@@ -1,6 +1,6 @@
 //! What can be done with a record, as rights allow: the menu of a row and of a page.
 
-use super::confirm::{Confirm, Question};
+use super::confirm::{Confirm, Question, Then};
 use crate::{
     store::{Store, lists::Source, records::Entry, use_schema, use_store},
     ui::{
@@ -64,7 +64,7 @@ fn items(
     if schema.record_action(&entity, record, Action::Delete).offered() {
         let (store, schema2, record) = (store.clone(), schema.clone(), record.clone());
         let run = Callback::new(move |()| {
-            ask_removal(&store, &schema2, confirm, &entity, &record, Callback::new(|()| {}));
+            ask_removal(&store, &schema2, confirm, &entity, &record, Arc::new(|| {}));
         });
         items.push(MenuItem {
             label: schema.word("Remove"),
@@ -108,16 +108,16 @@ pub fn ask_removal(
     confirm: Confirm,
     entity: &str,
     record: &Record,
-    on_gone: Callback<()>,
+    on_gone: Then,
 ) {
     let name = schema.record_name(entity, record);
     let sentence = |key| fill(&schema.word(key), &[("name", &name)]);
     let said = sentence("removedRecord");
     let (store, entity, id) = (store.clone(), entity.to_owned(), record.id().to_owned());
     let undo = schema.word("Undo");
-    let on_yes = Callback::new(move |()| {
+    let on_yes: Then = Arc::new(move || {
         store.remove_later(&entity, &id, said.clone(), undo.clone());
-        on_gone.run(());
+        on_gone();
     });
     confirm.ask.run(Question {
         title: schema.word("Remove record"),

@@ -5,6 +5,10 @@ use crate::ui::{
     dialog::{Dialog, DialogActions},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What comes after: shared, since the question outlives the menu it was asked from.
+pub type Then = Arc<dyn Fn() + Send + Sync>;
 
 /// What is asked, and what "yes" does.
 #[derive(Clone)]
@@ -18,7 +22,7 @@ pub struct Question {
     /// The label of "no".
     pub no: String,
     /// Runs on "yes".
-    pub on_yes: Callback<()>,
+    pub on_yes: Then,
 }
 
 /// Lets any view ask; provided by `app` as context.
@@ -46,7 +50,7 @@ pub fn ConfirmDialog(
                     let text = Signal::stored(asked.text);
                     let accept = Callback::new(move |()| {
                         question.set(None);
-                        on_yes.run(());
+                        on_yes();
                     });
                     view! {
                         <Dialog title=asked.title role="alertdialog" open=open on_close=close>

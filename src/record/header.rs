@@ -13,6 +13,7 @@ use crema_espo::{
     place::{ListView, Place},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Name, key actions. `on_removed` runs once the user removed the record.
 #[component]
@@ -90,7 +91,8 @@ fn MoreActions(
         let (schema, entity) = (schema.clone(), entity.clone());
         Callback::new(move |()| {
             let record = record.get_untracked();
-            actions::ask_removal(&store, &schema, confirm, &entity, &record, on_removed);
+            let gone = Arc::new(move || on_removed.run(()));
+            actions::ask_removal(&store, &schema, confirm, &entity, &record, gone);
         })
     };
     let items = Signal::derive(move || {

@@ -45,6 +45,8 @@ const REST_MS: i32 = 300;
 struct Shared {
     viewport: RwSignal<Viewport>,
     active: RwSignal<keys::Cell>,
+    /// Whether the focus is in the grid, or was in a row that has just been drawn anew.
+    held: StoredValue<bool>,
     columns: StoredValue<Arc<[Column]>>,
     list: StoredValue<ListHandle>,
     frame: NodeRef<html::Div>,
@@ -67,16 +69,15 @@ impl Shared {
     /// Brings a row into sight and moves the focus to a cell of it.
     fn focus(&self, cell: keys::Cell) {
         self.active.set(cell);
+        self.held.set_value(true);
         if let (Some(row), Some(frame)) = (cell.row, self.frame.get_untracked())
             && let Some(top) = self.viewport.get_untracked().reveal(row)
         {
             frame.set_scroll_top(top.round() as i32);
             measure(&frame, self.viewport);
         }
-        // The row may be drawn only by this move.
-        request_animation_frame(move || {
-            crate::ui::focus::focus_id(&cell_id(cell));
-        });
+        // A row that is drawn only by this move takes the focus itself.
+        crate::ui::focus::focus_id(&cell_id(cell));
     }
 }
 
@@ -113,6 +114,7 @@ pub fn RecordGrid(
     let shared = Shared {
         viewport: RwSignal::default(),
         active: RwSignal::new(keys::Cell { row: Some(grid.offset), column: 0 }),
+        held: StoredValue::new(false),
         columns: StoredValue::new(grid.columns.clone()),
         list: StoredValue::new(grid.list.clone()),
         frame: NodeRef::new(),
@@ -133,6 +135,13 @@ pub fn RecordGrid(
             aria-busy=move || busy().to_string()
             style:--template=template
             on:keydown=move |event| on_key(&event, shared)
+            on:focusin=move |_| shared.held.set_value(true)
+            on:focusout=move |event| {
+                // Without a new place the focused row itself has gone.
+                if event.related_target().is_some() {
+                    shared.held.set_value(false);
+                }
+            }
         >
             {head::head(shared, grid.sort, grid.on_sort)}
             <div class="list-body" role="rowgroup" style:height=height>

@@ -181,8 +181,9 @@ fn row(
                 }
                 .into_any()
             } else {
-                let cell = fields::of(&column.slot.def.kind).cell(column.slot.clone(), signal);
-                view! { <td>{cell}</td> }.into_any()
+                // Text only: a link would lead away from what is being chosen.
+                let text = fields::of(&column.slot.def.kind).shown(&column.slot, signal);
+                view! { <td>{text}</td> }.into_any()
             }
         })
         .collect_view();

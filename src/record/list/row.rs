@@ -27,13 +27,18 @@ impl Row {
 }
 
 pub(super) fn row(shared: Shared, row: Row) -> AnyView {
+    let active = shared.active.get_untracked();
+    if shared.held.get_value() && active.row == Some(row.index) {
+        // The cell with the focus is drawn anew: it goes on holding it.
+        request_animation_frame(move || crate::ui::focus::focus_id(&cell_id(active)));
+    }
     let top = move || {
         let offset = row.index as f64 * shared.viewport.get().row;
         format!("translateY({offset}px)")
     };
     let cells = match &row.id {
         Some(id) => record_cells(shared, row.index, id),
-        None => placeholder_cells(shared),
+        None => placeholder_cells(shared, row.index),
     };
     view! {
         <div
@@ -49,10 +54,17 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
     .into_any()
 }
 
-fn placeholder_cells(shared: Shared) -> AnyView {
+fn placeholder_cells(shared: Shared, index: usize) -> AnyView {
     let count = shared.columns.with_value(|columns| columns.len()) + 1;
     (0..count)
-        .map(|_| view! { <div class="list-cell" role="gridcell"><span class="list-bone"></span></div> })
+        .map(|column| {
+            let id = cell_id(Cell { row: Some(index), column });
+            view! {
+                <div class="list-cell" role="gridcell" id=id tabindex="-1">
+                    <span class="list-bone"></span>
+                </div>
+            }
+        })
         .collect_view()
         .into_any()
 }

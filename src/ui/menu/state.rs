@@ -71,12 +71,15 @@ impl MenuState {
 
     /// Closes the menu once the focus has left it.
     pub fn leave(self, event: &FocusEvent) {
+        // The menu itself may be gone already, together with its page.
+        if self.open.try_get_untracked() != Some(true) {
+            return;
+        }
         let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
         let inside = [self.button_id(), self.popup_id()]
             .iter()
             .any(|id| element(id).is_some_and(|part| part.contains(to.as_ref()) && to.is_some()));
-        // The menu itself may be gone already, together with its page.
-        if !inside && self.open.try_get_untracked() == Some(true) {
+        if !inside {
             self.open.set(false);
         }
     }
