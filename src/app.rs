@@ -42,9 +42,10 @@ pub fn App() -> impl IntoView {
     let store = Store::new(deployment);
     provide_context(store.clone());
     // Before the router: its listeners must come second.
-    provide_context(Guard::install());
+    let guard = Guard::install();
+    provide_context(guard);
     let phase = RwSignal::new(Phase::Starting);
-    boot::start(store.clone(), phase);
+    boot::start(store.clone(), guard, phase);
     let base = store.deployment.router_base();
     view! {
         <Router base=base>

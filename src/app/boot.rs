@@ -1,6 +1,9 @@
 //! The start: EspoCRM's hash links, the stored session, the tabs next door.
 
-use crate::store::{Deployment, Store, tabs};
+use crate::{
+    record::form::guard::Guard,
+    store::{Deployment, Store, tabs},
+};
 use crema_espo::{error::ApiError, hash_link};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -18,8 +21,8 @@ pub enum Phase {
 }
 
 /// Looks for a session and goes on with it.
-pub fn start(store: Store, phase: RwSignal<Phase>) {
-    follow_tabs(&store);
+pub fn start(store: Store, guard: Guard, phase: RwSignal<Phase>) {
+    follow_tabs(&store, guard);
     flush_on_leaving(&store);
     leptos::task::spawn_local(async move {
         if store.session.peek().is_none() {
@@ -40,9 +43,14 @@ pub async fn resume(store: &Store) -> Phase {
     }
 }
 
-fn follow_tabs(store: &Store) {
+fn follow_tabs(store: &Store, guard: Guard) {
     let leaving = store.clone();
-    tabs::listen(store.session.clone(), move || leaving.leave());
+    tabs::listen(store.session.clone(), move || {
+        // A form with changes stays: its next request asks to sign in again.
+        if !guard.holds() {
+            leaving.leave();
+        }
+    });
 }
 
 /// What still waits to be removed goes out when the page is hidden or left.

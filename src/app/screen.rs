@@ -77,7 +77,7 @@ pub fn Screen(
 
 /// To the login where nobody is signed in, back to where one wanted to go afterwards.
 fn redirect(store: &Store, phase: RwSignal<Phase>, place: Memo<Place>, go: Go) {
-    let schema = store.schema.clone();
+    let (schema, session) = (store.schema.clone(), store.session.clone());
     Effect::new(move |_| {
         let signed_in = schema.with(Option::is_some);
         match place.get() {
@@ -86,7 +86,8 @@ fn redirect(store: &Store, phase: RwSignal<Phase>, place: Memo<Place>, go: Go) {
             }
             Place::Login { .. } => {}
             here if !signed_in && phase.get() == Phase::Started => {
-                let next = (here != Place::Home).then(|| here.print());
+                let back = here != Place::Home && !session.take_parted();
+                let next = back.then(|| here.print());
                 go.instead(Place::Login { next });
             }
             _ => {}

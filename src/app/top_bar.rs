@@ -2,6 +2,10 @@
 
 use crate::{
     pages::Go,
+    record::{
+        confirm::{Confirm, Question, Then},
+        form::guard::Guard,
+    },
     store::{use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
@@ -9,8 +13,9 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{endpoint::NotificationCount, place::Place, tabs, words::fill};
+use crema_espo::{endpoint::NotificationCount, place::Place, schema::Schema, tabs, words::fill};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The `banner`.
 #[component]
@@ -99,14 +104,31 @@ fn notifications() -> AnyView {
     .into_any()
 }
 
+/// Runs `then`; where a form has changes the user is asked first.
+fn guarded(then: Then, guard: Guard, confirm: Confirm, schema: &Schema) {
+    if !guard.holds() {
+        return then();
+    }
+    confirm.ask.run(Question {
+        title: schema.word("Unsaved changes"),
+        text: schema.word("unsavedChanges"),
+        yes: schema.word("Discard changes"),
+        no: schema.word("Keep editing"),
+        on_yes: then,
+    });
+}
+
 fn user_menu() -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let name = schema.record_name("User", &schema.user);
     let leaving = store.clone();
-    let log_out = Callback::new(move |()| {
+    let log_out: Then = Arc::new(move || {
         let store = leaving.clone();
         leptos::task::spawn_local(async move { store.log_out().await });
     });
+    let (guard, confirm): (Guard, Confirm) = (expect_context(), expect_context());
+    let asked = schema.clone();
+    let log_out = Callback::new(move |()| guarded(log_out.clone(), guard, confirm, &asked));
     let preferences = store.deployment.server_page("Preferences");
     let items = vec![
         MenuItem {

@@ -47,6 +47,8 @@ struct Shared {
     active: RwSignal<keys::Cell>,
     /// Whether the focus is in the grid, or was in a row that has just been drawn anew.
     held: StoredValue<bool>,
+    /// The row to start at: there is room for it before the first answer.
+    offset: usize,
     columns: StoredValue<Arc<[Column]>>,
     list: StoredValue<ListHandle>,
     frame: NodeRef<html::Div>,
@@ -59,7 +61,7 @@ impl Shared {
 
     /// Rows to make room for: placeholders until the first answer.
     fn len(&self) -> usize {
-        self.state(|state| if state.arrived { state.len() } else { PLACEHOLDERS })
+        self.state(|state| if state.arrived { state.len() } else { self.offset + PLACEHOLDERS })
     }
 
     fn drawn(&self) -> Range<usize> {
@@ -115,11 +117,12 @@ pub fn RecordGrid(
         viewport: RwSignal::default(),
         active: RwSignal::new(keys::Cell { row: Some(grid.offset), column: 0 }),
         held: StoredValue::new(false),
+        offset: grid.offset,
         columns: StoredValue::new(grid.columns.clone()),
         list: StoredValue::new(grid.list.clone()),
         frame: NodeRef::new(),
     };
-    follow(shared, grid.offset, grid.on_rest);
+    follow(shared, grid.on_rest);
     let template = template(&grid.columns);
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = move || shared.state(|state| !state.loading.is_empty());
@@ -162,7 +165,8 @@ fn rows(shared: Shared) -> Vec<row::Row> {
 }
 
 /// Fetches what comes into sight, follows the size of the window, says when scrolling rests.
-fn follow(shared: Shared, offset: usize, on_rest: Callback<usize>) {
+fn follow(shared: Shared, on_rest: Callback<usize>) {
+    let offset = shared.offset;
     let viewport = shared.viewport;
     let list = shared.list.get_value();
     Effect::new(move |started: Option<bool>| {

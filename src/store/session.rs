@@ -7,7 +7,10 @@ use crema_espo::endpoint;
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// A session as it stands in web storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +39,8 @@ pub struct Session {
     /// True while the page waits for the user to sign in again.
     asking: ArcRwSignal<bool>,
     waiting: Arc<Mutex<Vec<oneshot::Sender<bool>>>>,
+    /// The user ended it: there is no page to come back to.
+    parted: Arc<AtomicBool>,
 }
 
 impl Session {
@@ -54,6 +59,7 @@ impl Session {
             token: ArcRwSignal::new(token),
             asking: ArcRwSignal::new(false),
             waiting: Arc::default(),
+            parted: Arc::default(),
         }
     }
 
@@ -107,6 +113,16 @@ impl Session {
         tabs::erase(&self.key);
         self.token.set(None);
         self.settle(false);
+    }
+
+    /// Says that the user ended the session, so that signing in does not lead back.
+    pub(super) fn part(&self) {
+        self.parted.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the user ended the session since this was last asked.
+    pub fn take_parted(&self) -> bool {
+        self.parted.swap(false, Ordering::Relaxed)
     }
 
     /// Tells the other tabs that this session ended.

@@ -133,8 +133,9 @@ impl Store {
         self.leave();
     }
 
-    /// Forgets everything of the session in this tab.
+    /// Forgets everything of the session in this tab, because the user ended it.
     pub fn leave(&self) {
+        self.session.part();
         self.session.forget();
         self.schema.set(None);
         self.lists.clear();

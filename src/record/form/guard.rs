@@ -41,7 +41,7 @@ impl Guard {
     }
 
     /// Whether a form has changes.
-    fn holds(&self) -> bool {
+    pub fn holds(&self) -> bool {
         let dirty = |draft: &Draft| untrack(|| draft.is_dirty());
         self.drafts.with_value(|drafts| drafts.iter().any(dirty))
     }
