@@ -31,7 +31,7 @@ const SAMPLE: usize = 20;
 /// tells. The schema is replaced once they are here, which draws the page anew.
 pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
     let (store, schema) = (use_store(), use_schema());
-    let undescribed = schema.metadata.scopes.is_empty();
+    let undescribed = !schema.is_described();
     let known = if schema.entity(entity).is_some() {
         if schema.can_open(entity) { Known::Yes } else { Known::No }
     } else if undescribed {

@@ -61,7 +61,11 @@ impl Shared {
 
     /// Rows to make room for: placeholders until the first answer.
     fn len(&self) -> usize {
-        self.state(|state| if state.arrived { state.len() } else { self.offset + PLACEHOLDERS })
+        self.state(|state| match (state.arrived, &state.error) {
+            (true, _) => state.len(),
+            (false, None) => self.offset + PLACEHOLDERS,
+            (false, Some(_)) => 0,
+        })
     }
 
     fn drawn(&self) -> Range<usize> {
@@ -186,10 +190,12 @@ fn follow(shared: Shared, on_rest: Callback<usize>) {
         true
     });
     let wanted = list.clone();
+    // A page that failed changes neither: it is asked for again when the user scrolls or says so.
+    let known = Memo::new(move |_| (shared.len(), shared.state(|state| state.arrived)));
     Effect::new(move |_| {
-        let (view, len) = (viewport.get(), shared.len());
+        let (view, (len, arrived)) = (viewport.get(), known.get());
         // Before the total is known the first pages to ask for follow from the offset.
-        let range = if shared.state(|state| state.arrived) {
+        let range = if arrived {
             view.drawn(len)
         } else {
             let rows = view.drawn(offset + PLACEHOLDERS).len().max(1);

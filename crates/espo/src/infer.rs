@@ -43,10 +43,18 @@ impl Schema {
     pub fn with_inferred(&self, entity: &str, def: EntityDef) -> Self {
         let mut schema = self.clone();
         schema.metadata.entities.insert(entity.to_owned(), Arc::new(def));
-        let scope =
-            || Params(crate::json::object(json!({"entity": true, "acl": true, "tab": true})));
+        let scope = || {
+            let flags = json!({"entity": true, "acl": true, "tab": true, "inferred": true});
+            Params(crate::json::object(flags))
+        };
         schema.metadata.scopes.entry(entity.to_owned()).or_insert_with(scope);
         schema
+    }
+
+    /// Whether the server described any of its scopes; where it refuses Metadata, what is known
+    /// was inferred.
+    pub fn is_described(&self) -> bool {
+        self.metadata.scopes.values().any(|scope| !scope.flag("inferred"))
     }
 }
 
@@ -128,7 +136,7 @@ mod tests {
     fn an_inferred_entity_opens_and_has_columns() {
         let records = [Record::from_value(json!({"id": "1", "name": "Tea", "weight": 2}))];
         let schema = Schema::default().with_inferred("Crate", entity_def(&records));
-        assert!(schema.can_open("Crate"));
+        assert!(schema.can_open("Crate") && !schema.is_described());
         let columns = crate::layout::columns(&schema, "Crate", &Value::Null);
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
         assert_eq!(names, ["name", "weight"]);

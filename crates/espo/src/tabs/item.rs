@@ -38,7 +38,7 @@ fn scope(schema: &Schema, name: &str) -> Option<Tab> {
         return Some(labelled(false));
     }
     // Without metadata everything the server lists is taken for an entity.
-    if schema.metadata.scopes.is_empty() && !OUR_PAGES.contains(&name) {
+    if !schema.is_described() && !OUR_PAGES.contains(&name) {
         return Some(labelled(true));
     }
     let Some(scope) = schema.scope(name) else {
