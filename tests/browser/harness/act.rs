@@ -1,0 +1,118 @@
+//! What a person does: real clicks where something is, real keys, typed text.
+#![cfg(not(target_family = "wasm"))]
+
+use super::{cdp, keys, page::View, wait_for};
+use serde_json::{Value, json};
+
+/// Where to click an element: once it stands still and nothing lies over it.
+const POINT: &str = "async function () {
+    this.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
+    const where = () => {
+      const box = this.getClientRects()[0];
+      return box && {x: box.x + box.width / 2, y: box.y + box.height / 2};
+    };
+    const before = where();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const point = where();
+    if (!before || !point || before.x !== point.x || before.y !== point.y) return 'it moves';
+    const hit = document.elementFromPoint(point.x, point.y);
+    const label = this.labels?.[0];
+    if (hit && (this.contains(hit) || hit.contains(this) || label?.contains(hit))) return point;
+    return `it is covered by ${hit?.outerHTML.slice(0, 200)}`;
+  }";
+
+impl View {
+    /// Clicks what has that role and name.
+    pub async fn click(&self, role: &str, name: &str) {
+        self.note(format!("click {role} {name:?}"));
+        self.find(role, name).await;
+        self.click_found(&format!("{role} {name:?}"), async || self.look(role, name).await).await;
+    }
+
+    /// Empties a control and types.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let shown: String = text.chars().take(80).collect();
+        self.note(format!("fill {name:?} with {shown:?}"));
+        let node = self.find_control(name).await;
+        self.click_found(&format!("control {name:?}"), async || Ok(node)).await;
+        let select = "function () { this.focus(); this.select?.(); }";
+        self.call_on(node, select, &[]).await;
+        match text {
+            "" => self.press("Backspace").await,
+            text => drop(self.call("Input.insertText", json!({"text": text})).await),
+        }
+    }
+
+    /// Chooses an option of a list by its label.
+    pub async fn choose(&self, name: &str, option: &str) {
+        self.note(format!("choose {option:?} of {name:?}"));
+        let node = self.find("combobox", name).await;
+        let choose = "function (label) {
+            const option = [...this.options].find((option) => option.label === label);
+            if (!option) return [...this.options].map((option) => option.label).join(', ');
+            this.focus();
+            this.value = option.value;
+            this.dispatchEvent(new Event('input', {bubbles: true}));
+            this.dispatchEvent(new Event('change', {bubbles: true}));
+            return null;
+          }";
+        let instead = self.call_on(node, choose, &[json!(option)]).await;
+        assert!(instead.is_null(), "{name:?} has no option {option:?} but {instead}");
+    }
+
+    /// Presses a key where the focus is: `Enter`, `x`, `Control+End`.
+    pub async fn press(&self, keys: &str) {
+        self.note(format!("press {keys}"));
+        for event in keys::press(keys) {
+            self.call("Input.dispatchKeyEvent", event).await;
+        }
+    }
+
+    /// Moves the focus to what has that role and name.
+    pub async fn focus(&self, role: &str, name: &str) {
+        self.note(format!("focus {role} {name:?}"));
+        let node = self.find(role, name).await;
+        self.call_on(node, "function () { this.focus(); }", &[]).await;
+    }
+
+    /// Scrolls what has that role and name to its end.
+    pub async fn scroll_to_end(&self, role: &str, name: &str) {
+        self.note(format!("scroll {role} {name:?} to its end"));
+        let node = self.find(role, name).await;
+        self.call_on(node, "function () { this.scrollTop = this.scrollHeight; }", &[]).await;
+    }
+
+    /// Signs in on the login page as a demo user.
+    pub async fn sign_in(&self, user: &str) {
+        self.fill("Username", user).await;
+        self.fill("Password", crema_demo::PASSWORD).await;
+        self.click("button", "Log in").await;
+    }
+
+    pub(super) async fn call_on(&self, node: i64, function: &str, arguments: &[Value]) -> Value {
+        let answer = cdp::call_on(&self.page, node, function, arguments).await;
+        answer.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Clicks what `find` finds, once it can be clicked.
+    async fn click_found(&self, name: &str, find: impl AsyncFn() -> Result<i64, String>) {
+        let look = async || {
+            let node = find().await?;
+            match cdp::call_on(&self.page, node, POINT, &[]).await? {
+                Value::String(instead) => Err(instead),
+                point => Ok(point),
+            }
+        };
+        let point = wait_for(look).await;
+        let point = point.unwrap_or_else(|instead| panic!("{name} cannot be clicked: {instead}"));
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            let pressed = kind != "mouseMoved";
+            let event = json!({
+                "type": kind, "x": point["x"], "y": point["y"],
+                "button": if pressed { "left" } else { "none" },
+                "clickCount": i32::from(pressed),
+            });
+            self.call("Input.dispatchMouseEvent", event).await;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Deleting: asked first, taken back, done after five seconds or on leaving.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::{Page, Stage};
+use crema_demo::Fault;
+use serde_json::json;
+
+journeys![
+    a_deletion_asks_and_can_be_given_up,
+    a_deletion_can_be_undone,
+    a_deletion_goes_out_after_a_while,
+    a_deletion_goes_out_when_the_page_is_left,
+    a_refused_deletion_brings_the_record_back,
+];
+
+const NAME: &str = "Soon Gone Ltd";
+
+/// The page of a fresh record, with the question on screen.
+async fn asked(stage: &Stage) -> (Page, String) {
+    let record = stage.send("POST", "Account", json!({"name": NAME})).await;
+    let id = record["id"].as_str().unwrap_or_default().to_owned();
+    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.see("heading", NAME).await;
+    page.click("button", "More actions").await;
+    page.click("menuitem", "Delete").await;
+    page.within("alertdialog", "*").see_text(NAME).await;
+    (page, format!("Account/{id}"))
+}
+
+async fn a_deletion_asks_and_can_be_given_up(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    page.within("alertdialog", "*").click("button", "Cancel").await;
+    page.see_no("alertdialog", "*").await;
+    page.see("heading", NAME).await;
+    page.click("button", "More actions").await;
+    page.click("menuitem", "Delete").await;
+    page.see("alertdialog", "*").await;
+    page.press("Escape").await;
+    page.see_no("alertdialog", "*").await;
+    assert!(stage.requests("DELETE", &path).is_empty());
+}
+
+async fn a_deletion_can_be_undone(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see("grid", "Accounts").await;
+    page.see_no("link", NAME).await;
+    page.click("button", "Undo").await;
+    page.within("grid", "Accounts").see("link", NAME).await;
+    page.see_no("button", "Undo").await;
+    assert!(stage.requests("DELETE", &path).is_empty());
+}
+
+async fn a_deletion_goes_out_after_a_while(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see_said("status", NAME).await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    assert!(stage.requests("DELETE", &path).is_empty());
+    let request = stage.see_request("DELETE", &path).await;
+    assert_eq!(request.status, 200);
+    page.see_no("button", "Undo").await;
+    page.see_no("link", NAME).await;
+}
+
+async fn a_deletion_goes_out_when_the_page_is_left(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see("button", "Undo").await;
+    page.reload().await;
+    assert_eq!(stage.see_request("DELETE", &path).await.status, 200);
+    assert_eq!(stage.requests("DELETE", &path).len(), 1);
+}
+
+async fn a_refused_deletion_brings_the_record_back(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    stage.faults().add(Fault::new("DELETE", &path).status(403, "", &[]));
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see("button", "Undo").await;
+    stage.see_request("DELETE", &path).await;
+    page.see_said("alert", "You do not have access to this.").await;
+    page.within("grid", "Accounts").see("link", NAME).await;
+}

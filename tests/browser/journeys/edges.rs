@@ -1,0 +1,104 @@
+//! Records and layouts at the edge of what one would expect.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::Stage;
+use crema_demo::Fault;
+use serde_json::{Value, json};
+
+journeys![
+    an_unknown_field_type_is_shown_and_never_sent,
+    layouts_may_name_what_does_not_exist,
+    three_hundred_attributes_are_no_burden,
+    a_very_long_text_is_shown_and_kept,
+    markup_in_data_is_only_text,
+];
+
+async fn an_unknown_field_type_is_shown_and_never_sent(stage: Stage) {
+    let specimen = json!({"name": "Opal", "projection": {"beams": 3}});
+    let record = stage.send("POST", "CSpecimen", specimen).await;
+    let path = format!("CSpecimen/{}", record["id"].as_str().unwrap_or_default());
+    let answer = json!({"id": record["id"], "name": "Opal", "projection": {"beams": 3}});
+    stage.faults().add(Fault::new("GET", &path).body(&answer.to_string()));
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.see("term", "Projection").await;
+    page.see_text("{\"beams\":3}").await;
+    page.click("link", "Edit").await;
+    page.see_no("textbox", "Projection").await;
+    page.fill("Name", "Fire opal").await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    assert_eq!(stage.see_request("PUT", &path).await.body, json!({"name": "Fire opal"}));
+}
+
+async fn layouts_may_name_what_does_not_exist(stage: Stage) {
+    let row = json!([[{"name": "nowhere"}, {"name": "name"}], [{"name": "goneToo"}, false]]);
+    let layout = json!([{"label": "Odd", "rows": row}, 7, {"rows": null}]);
+    stage.faults().add(Fault::new("GET", "Account/layout/detail").body(&layout.to_string()));
+    let list = json!([{"name": "nowhere"}, {"name": "name", "link": true}, null]);
+    stage.faults().add(Fault::new("GET", "Account/layout/list").body(&list.to_string()));
+    let record = stage.get("Account?maxSize=1&orderBy=name").await["list"][0].take();
+    let name = record["name"].as_str().unwrap_or_default();
+    let page = stage.signed_in("admin", "/Account?sort=name").await;
+    page.within("grid", "Accounts").click("link", name).await;
+    page.within("region", "Odd").see("term", "Name").await;
+    page.click("link", "Edit").await;
+    page.see_value("Name", name).await;
+}
+
+async fn three_hundred_attributes_are_no_burden(stage: Stage) {
+    let record = stage.send("POST", "Account", json!({"name": "Many"})).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
+    let mut answer = stage.get(&path).await;
+    for index in 0..300 {
+        answer[format!("extra{index}")] = json!(format!("value {index}"));
+    }
+    stage.faults().add(Fault::new("GET", &path).body(&answer.to_string()));
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.see("heading", "Many").await;
+    page.click("link", "Edit").await;
+    page.fill("Description", "One of many").await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    let body = stage.see_request("PUT", &path).await.body;
+    assert_eq!(body, json!({"description": "One of many"}));
+}
+
+async fn a_very_long_text_is_shown_and_kept(stage: Stage) {
+    let text = "0123456789".repeat(20_000);
+    let record = stage.send("POST", "CSpecimen", json!({"name": "Scroll", "notes": text})).await;
+    let path = format!("CSpecimen/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.see("heading", "Scroll").await;
+    page.see_true("all of it is there", "document.body.textContent.length > 200000").await;
+    page.click("link", "Edit").await;
+    page.fill("Name", "Longer scroll").await;
+    page.see_true(
+        "all of it is in its control",
+        "[...document.querySelectorAll('textarea')].some((area) => area.value.length === 200000)",
+    )
+    .await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    assert_eq!(stage.see_request("PUT", &path).await.body, json!({"name": "Longer scroll"}));
+    let kept = stage.get(&path).await["notes"].as_str().map(str::len);
+    assert_eq!(kept, Some(200_000));
+}
+
+async fn markup_in_data_is_only_text(stage: Stage) {
+    let evil = "<img src=x onerror=\"document.title='owned'\"><b>bold</b>";
+    let website = "javascript:document.title='owned'";
+    let record = stage.send("POST", "Account", json!({"name": "Plain", "description": evil})).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
+    let mut answer = stage.get(&path).await;
+    answer["website"] = Value::from(website);
+    stage.faults().add(Fault::new("GET", &path).body(&answer.to_string()));
+    let note = json!({"type": "Post", "post": format!("{evil} [x]({website})"),
+        "parentType": "Account", "parentId": record["id"]});
+    stage.send("POST", "Note", note).await;
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.see_text(evil).await;
+    page.within("feed", "Stream").see_text("<b>bold</b>").await;
+    let links = "[...document.querySelectorAll('a')].some((a) => a.protocol === 'javascript:')";
+    assert_eq!(page.evaluate(links).await, false, "a link runs a script");
+    assert_eq!(page.evaluate("document.querySelectorAll('main img').length").await, 0);
+}
