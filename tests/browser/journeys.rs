@@ -21,6 +21,7 @@ mod editing;
 mod follow;
 mod lists;
 mod login;
+mod narrow;
 mod places;
 mod record;
 mod relations;
@@ -46,6 +47,7 @@ pub fn all() -> Vec<&'static Journey> {
         stream::ALL,
         rights::ALL,
         places::ALL,
+        narrow::ALL,
         broken_answers::ALL,
         edges::ALL,
     ];

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 /// Where to click an element: once it stands still and nothing lies over it.
 const POINT: &str = "async function () {
-    this.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
+    const reveal = (block) => this.scrollIntoView({block, inline: 'nearest', behavior: 'instant'});
+    reveal('nearest');
     const where = () => {
       const box = this.getClientRects()[0];
       return box && {x: box.x + box.width / 2, y: box.y + box.height / 2};
@@ -18,6 +19,8 @@ const POINT: &str = "async function () {
     const hit = document.elementFromPoint(point.x, point.y);
     const label = this.labels?.[0];
     if (hit && (this.contains(hit) || hit.contains(this) || label?.contains(hit))) return point;
+    // A bar that sticks to an edge may lie over it: the next look finds it elsewhere.
+    reveal('center');
     return `it is covered by ${hit?.outerHTML.slice(0, 200)}`;
   }";
 

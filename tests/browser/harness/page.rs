@@ -99,18 +99,18 @@ impl Page {
                 lock(&complaints).push(note.payload.clone());
             }
         });
-        let size = json!({"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false});
         for (method, params) in [
             ("Runtime.enable", json!({})),
             ("Runtime.addBinding", json!({"name": "cremaNote"})),
             ("Page.addScriptToEvaluateOnNewDocument", json!({"source": WATCH})),
             ("Emulation.setFocusEmulationEnabled", json!({"enabled": true})),
-            ("Emulation.setDeviceMetricsOverride", size),
         ] {
             cdp::call(&page, method, params).await?;
         }
         let diary = Arc::default();
-        Ok(Self { root: View { page, within: Vec::new(), base: base.into(), diary } })
+        let page = Self { root: View { page, within: Vec::new(), base: base.into(), diary } };
+        page.resize(1280, 800).await;
+        Ok(page)
     }
 
     /// Goes to a path of the app, or to a whole address, as by the address bar.
@@ -146,6 +146,14 @@ impl Page {
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]);
         self.call("Emulation.setEmulatedMedia", json!({"features": features})).await;
+    }
+
+    /// Gives the window another size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.call("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// Does what brings a new document, and waits for it.

@@ -8,6 +8,7 @@ use serde_json::json;
 journeys![
     a_deletion_asks_and_can_be_given_up,
     a_deletion_can_be_undone,
+    a_row_leaves_at_once_and_comes_back,
     a_deletion_goes_out_after_a_while,
     a_deletion_goes_out_when_the_page_is_left,
     a_refused_deletion_brings_the_record_back,
@@ -43,11 +44,25 @@ async fn a_deletion_asks_and_can_be_given_up(stage: Stage) {
 async fn a_deletion_can_be_undone(stage: Stage) {
     let (page, path) = asked(&stage).await;
     page.within("alertdialog", "*").click("button", "Remove").await;
-    page.see("grid", "Accounts").await;
-    page.see_no("link", NAME).await;
     page.click("button", "Undo").await;
     page.within("grid", "Accounts").see("link", NAME).await;
     page.see_no("button", "Undo").await;
+    assert!(stage.requests("DELETE", &path).is_empty());
+}
+
+async fn a_row_leaves_at_once_and_comes_back(stage: Stage) {
+    let record = stage.send("POST", "Account", json!({"name": NAME})).await;
+    let page = stage.signed_in("admin", "/Account").await;
+    let grid = page.within("grid", "Accounts");
+    grid.see("link", NAME).await;
+    page.click("button", &format!("Actions for {NAME}")).await;
+    page.click("menuitem", "Remove").await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see_no("alertdialog", "*").await;
+    grid.see_no("link", NAME).await;
+    page.click("button", "Undo").await;
+    grid.see("link", NAME).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
     assert!(stage.requests("DELETE", &path).is_empty());
 }
 

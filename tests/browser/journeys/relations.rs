@@ -25,16 +25,24 @@ async fn contact(stage: &Stage, last: &str) -> Value {
     stage.send("POST", "Contact", json!({"firstName": "Ingeborg", "lastName": last})).await
 }
 
+/// Searches for a contact in the dialog and takes it.
+async fn choose(page: &Page, name: &str) {
+    let dialog = page.within("dialog", "Select Contacts");
+    dialog.fill("Search Contacts", name).await;
+    let one = "document.querySelectorAll('dialog tbody tr').length === 1";
+    page.see_true("one contact is found", one).await;
+    dialog.click("button", name).await;
+    dialog.see_attribute("button", name, "aria-pressed", json!("true")).await;
+    dialog.click("button", "Select").await;
+}
+
 async fn a_record_is_selected_and_unlinked(stage: Stage) {
     let contact = contact(&stage, "Quandt").await;
     let (page, id) = account(&stage).await;
     let panel = page.within("region", "Contacts");
     panel.see_text("Nothing is linked yet.").await;
     panel.click("button", "Select").await;
-    let dialog = page.within("dialog", "Select Contacts");
-    dialog.fill("Search Contacts", "Quandt").await;
-    dialog.click("button", "Ingeborg Quandt").await;
-    dialog.click("button", "Select").await;
+    choose(&page, "Ingeborg Quandt").await;
     panel.see("link", "Ingeborg Quandt").await;
     page.see_no("dialog", "Select Contacts").await;
     let path = format!("Account/{id}/contacts");
@@ -66,10 +74,7 @@ async fn a_failed_link_is_said(stage: Stage) {
     stage.faults().add(Fault::new("POST", &path).status(403, "", &[]));
     let panel = page.within("region", "Contacts");
     panel.click("button", "Select").await;
-    let dialog = page.within("dialog", "Select Contacts");
-    dialog.fill("Search Contacts", "Quandt").await;
-    dialog.click("button", "Ingeborg Quandt").await;
-    dialog.click("button", "Select").await;
+    choose(&page, "Ingeborg Quandt").await;
     page.see_said("alert", "You do not have access to this.").await;
     panel.see_text("Nothing is linked yet.").await;
 }

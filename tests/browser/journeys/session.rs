@@ -71,7 +71,7 @@ async fn logging_out_makes_the_token_useless(stage: Stage) {
     page.click("menuitem", "Log out").await;
     page.see("button", "Log in").await;
     assert_eq!(stage.status_with("admin", &token, "App/user").await, 401);
-    page.back().await;
+    page.go("/Account").await;
     page.see("button", "Log in").await;
     page.see_no("grid", "Accounts").await;
 }

@@ -23,7 +23,7 @@ async fn account(stage: &Stage) -> (Page, String) {
 
 async fn a_post_appears_in_the_stream(stage: Stage) {
     let (page, id) = account(&stage).await;
-    page.see_attribute("button", "Post", "aria-disabled", json!("true")).await;
+    page.see_attribute("button", "Post", "disabled", json!("")).await;
     page.fill("Write a comment", "Called them, **very** interested").await;
     page.click("button", "Post").await;
     let feed = page.within("feed", "Stream");

@@ -1,0 +1,44 @@
+//! A phone: the same app in a narrow window.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::{Page, Stage};
+
+journeys![the_navigation_is_a_drawer, pages_fit_a_narrow_window];
+
+const FITS: &str = "document.documentElement.scrollWidth <= innerWidth";
+
+async fn phone(stage: &Stage, address: &str) -> Page {
+    let page = stage.open(address).await;
+    page.resize(390, 844).await;
+    page.sign_in("admin").await;
+    page
+}
+
+async fn the_navigation_is_a_drawer(stage: Stage) {
+    let page = phone(&stage, "/Account").await;
+    page.see("grid", "Accounts").await;
+    page.see_no("link", "Contacts").await;
+    page.click("button", "Menu").await;
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("grid", "Contacts").await;
+    page.see_no("link", "Leads").await;
+}
+
+async fn pages_fit_a_narrow_window(stage: Stage) {
+    let list = stage.get("Account?maxSize=1").await;
+    let id = list["list"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let page = phone(&stage, "/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page.see_true("the list fits", FITS).await;
+    page.go(&format!("/Account/{id}")).await;
+    page.see("feed", "Stream").await;
+    page.see_true("the record fits", FITS).await;
+    page.click("link", "Edit").await;
+    page.fill("Description", "From a phone").await;
+    page.see_true("the form fits", FITS).await;
+    page.click("button", "Save").await;
+    page.see_text("From a phone").await;
+    page.go("/Stream").await;
+    page.within("feed", "Stream").see("article", "*").await;
+    page.see_true("the stream fits", FITS).await;
+}
