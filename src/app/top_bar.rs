@@ -8,6 +8,7 @@ use crate::{
     },
     store::{use_schema, use_store},
     ui::{
+        avatar::Avatar,
         button::{Button, ButtonKind},
         icon::Glyph,
         menu::{Menu, MenuAction, MenuItem},
@@ -144,6 +145,8 @@ fn user_menu() -> AnyView {
             action: MenuAction::Run(log_out),
         },
     ];
-    view! { <Menu label=name kind=ButtonKind::Quiet icon=Glyph::User align_end=true items=Signal::stored(items) /> }
+    let (id, face) = (schema.user.id().to_owned(), name.clone());
+    let lead = ViewFn::from(move || view! { <Avatar id=id.clone() name=face.clone() /> });
+    view! { <Menu label=name kind=ButtonKind::Quiet lead=lead align_end=true items=Signal::stored(items) /> }
         .into_any()
 }

@@ -53,7 +53,7 @@ pub fn EditPage(
     };
     title(name.clone());
     let body = move || match arrived.get() {
-        None => view! { <Skeleton lines=12 /> }.into_any(),
+        None => view! { <div class="panel"><Skeleton lines=12 /></div> }.into_any(),
         Some(Err(ApiError::NotFound)) => {
             view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
         }
@@ -83,7 +83,7 @@ fn form(entity: &str, id: &str, entry: &Entry) -> AnyView {
     };
     let saved = Callback::new(move |_: Record| go.instead(place.clone()));
     let view = move || match panels.get() {
-        None => view! { <Skeleton lines=12 /> }.into_any(),
+        None => view! { <div class="panel"><Skeleton lines=12 /></div> }.into_any(),
         Some(panels) => {
             let id = Some(id.clone());
             let subject = FormSubject { entity: entity.clone(), id, draft, panels };

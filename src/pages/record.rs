@@ -103,7 +103,7 @@ fn main_panels(entity: &str, entry: &Entry) -> AnyView {
     let panels = panel_source::panels(entity, "detail");
     let entry = entry.clone();
     let view = move || match panels.get() {
-        None => view! { <Skeleton lines=8 /> }.into_any(),
+        None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
         Some(panels) => {
             panels.iter().map(|panel| detail_panel(panel, &entry)).collect_view().into_any()
         }
@@ -149,5 +149,11 @@ fn stream(entity: &str, id: &str, entry: &Entry) -> AnyView {
         return ().into_any();
     }
     let source = FeedSource::Record { entity: entity.to_owned(), id: id.to_owned() };
-    view! { <Feed source=source /> }.into_any()
+    view! {
+        <div class="panel record-stream">
+            <h2 class="panel-title">{schema.word("Stream")}</h2>
+            <Feed source=source />
+        </div>
+    }
+    .into_any()
 }

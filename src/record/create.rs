@@ -30,7 +30,7 @@ pub fn CreateForm(
     let attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
     let draft = Draft::new(Record::default(), attributes);
     move || match panels.get() {
-        None => view! { <Skeleton lines=8 /> }.into_any(),
+        None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
         Some(panels) => {
             let subject = FormSubject { entity: entity.clone(), id: None, draft, panels };
             view! { <RecordForm subject=subject on_saved=on_saved on_cancel=on_cancel /> }

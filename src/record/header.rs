@@ -30,7 +30,12 @@ pub fn RecordHeader(
     let list = Place::List { entity: entity.clone(), view: ListView::default() };
     let name = {
         let (schema, entity) = (schema.clone(), entity.clone());
-        move || record.with(|record| schema.record_name(&entity, record))
+        // Until it is here it has no name, which is not the same as "No name".
+        move || {
+            record.with(|record: &crema_espo::record::Record| {
+                (!record.id().is_empty()).then(|| schema.record_name(&entity, record))
+            })
+        }
     };
     let icon = schema.icon(&entity).map(str::to_owned);
     let color = schema.color(&entity).map(str::to_owned);
@@ -60,7 +65,10 @@ fn EditLink(entity: String, record: Signal<crema_espo::record::Record>) -> impl 
     let offered = {
         let entity = entity.clone();
         Memo::new(move |_| {
-            record.with(|record| schema.record_action(&entity, record, Action::Edit).offered())
+            record.with(|record| {
+                !record.id().is_empty()
+                    && schema.record_action(&entity, record, Action::Edit).offered()
+            })
         })
     };
     let href = Signal::derive(move || {
@@ -96,8 +104,10 @@ fn MoreActions(
         })
     };
     let items = Signal::derive(move || {
-        let offered =
-            record.with(|record| schema.record_action(&entity, record, Action::Delete).offered());
+        let offered = record.with(|record| {
+            !record.id().is_empty()
+                && schema.record_action(&entity, record, Action::Delete).offered()
+        });
         let remove = MenuItem {
             label: schema.word("Delete"),
             icon: Some(Glyph::Trash),

@@ -128,6 +128,7 @@ pub fn RecordGrid(
     };
     follow(shared, grid.on_rest);
     let template = template(&grid.columns);
+    let least = least_width(&grid.columns);
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = move || shared.state(|state| !state.loading.is_empty());
     let height = move || format!("{}px", shared.len() as f64 * shared.viewport.get().row);
@@ -141,6 +142,7 @@ pub fn RecordGrid(
             aria-colcount=grid.columns.len() + 1
             aria-busy=move || busy().to_string()
             style:--template=template
+            style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)
             on:focusin=move |_| shared.held.set_value(true)
             on:focusout=move |event| {
@@ -268,6 +270,11 @@ fn on_key(event: &web_sys::KeyboardEvent, shared: Shared) {
     }
 }
 
+/// Least widths of columns in CSS pixels: the first, those with a share, the others.
+const LEAST_FIRST_PX: f64 = 180.0;
+const LEAST_PERCENT_PX: f64 = 96.0;
+const LEAST_PX: f64 = 124.0;
+
 /// The widths of the columns as a value of `grid-template-columns`.
 fn template(columns: &[Column]) -> String {
     let mut tracks: Vec<String> = columns
@@ -275,11 +282,25 @@ fn template(columns: &[Column]) -> String {
         .enumerate()
         .map(|(index, column)| match (column.width_px, column.width_percent) {
             (Some(width), _) => format!("{width}px"),
-            (_, Some(percent)) => format!("minmax(96px, {percent}fr)"),
-            _ if index == 0 => "minmax(180px, 28fr)".to_owned(),
-            _ => "minmax(110px, 18fr)".to_owned(),
+            (_, Some(percent)) => format!("minmax({LEAST_PERCENT_PX}px, {percent}fr)"),
+            _ if index == 0 => format!("minmax({LEAST_FIRST_PX}px, 28fr)"),
+            _ => format!("minmax({LEAST_PX}px, 18fr)"),
         })
         .collect();
     tracks.push("var(--list-menu)".to_owned());
     tracks.join(" ")
+}
+
+/// The width below which the grid scrolls sideways: that of head and rows alike.
+fn least_width(columns: &[Column]) -> String {
+    let least = columns.iter().enumerate().map(|(index, column)| {
+        match (column.width_px, column.width_percent) {
+            (Some(width), _) => width,
+            (_, Some(_)) => LEAST_PERCENT_PX,
+            _ if index == 0 => LEAST_FIRST_PX,
+            _ => LEAST_PX,
+        }
+    });
+    let px = least.sum::<f64>();
+    format!("calc({px}px + var(--list-menu) + 2 * var(--space-2))")
 }

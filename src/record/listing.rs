@@ -6,7 +6,9 @@ use crate::{
         lists::{ListHandle, Source},
         use_locale, use_schema, use_store,
     },
-    ui::{empty_state::EmptyState, error_state::ErrorState, text_input::TextInput},
+    ui::{
+        empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton, text_input::TextInput,
+    },
 };
 use crema_espo::{
     format,
@@ -19,6 +21,8 @@ use std::{sync::Arc, time::Duration};
 
 /// Milliseconds of rest before a search goes out.
 const REST_MS: u64 = 250;
+/// Lines that stand for rows until the layout says which columns there are.
+const WAITING: usize = 16;
 
 /// A list of `source`. The view of it is the caller's: it comes in as `view`, changes go out
 /// through `on_view` with whether they replace the current one in the history.
@@ -43,7 +47,12 @@ pub fn Listing(
         let label = label.clone();
         move || {
             let grid = list.get().zip(columns.get());
-            grid.map(|(list, columns)| body(label.clone(), columns, list, view, sort, on_view))
+            match grid {
+                Some((list, columns)) => body(label.clone(), columns, list, view, sort, on_view),
+                None => {
+                    view! { <div class="listing-wait"><Skeleton lines=WAITING /></div> }.into_any()
+                }
+            }
         }
     };
     view! {

@@ -32,6 +32,8 @@ pub fn SelectDialog(
 
 #[component]
 fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> impl IntoView {
+    // Links of a row are no stops of the Tab key: a row is chosen here, not followed.
+    provide_context(fields::InGrid);
     let schema = use_schema();
     let plural = schema.label_plural(&asked.entity);
     let title = fill(&schema.word("Select {entity}"), &[("entity", &plural)]);

@@ -142,16 +142,8 @@ pub fn GuardDialog(
                 >
                     <p>{text.clone()}</p>
                     <DialogActions>
-                        <Button
-                            kind=ButtonKind::Primary
-                            label=keep
-                            on_click=stay
-                        />
-                        <Button
-                            kind=ButtonKind::Danger
-                            label=discard
-                            on_click=leave
-                        />
+                        <Button label=discard on_click=leave />
+                        <Button kind=ButtonKind::Primary label=keep on_click=stay />
                     </DialogActions>
                 </Dialog>
             }
