@@ -1,14 +1,22 @@
 //! The journeys, by what they are about.
 #![cfg(not(target_family = "wasm"))]
 
-/// Lists journeys under their names; one that is forgotten here is dead code.
+/// Lists journeys under their names, perhaps with the variable of the environment they need; one
+/// that is forgotten here is dead code.
 macro_rules! journeys {
-    ($($name:ident),+ $(,)?) => {
+    (needs $variable:literal; $($name:ident),+ $(,)?) => {
+        journeys!(@ Some($variable), $($name),+);
+    };
+    (@ $needs:expr, $($name:ident),+) => {
         /// The journeys of this file.
         pub const ALL: &[crate::harness::Journey] = &[$(crate::harness::Journey {
             name: concat!(module_path!(), "::", stringify!($name)),
+            needs: $needs,
             run: |stage| Box::pin($name(stage)),
         }),+];
+    };
+    ($($name:ident),+ $(,)?) => {
+        journeys!(@ None, $($name),+);
     };
 }
 
@@ -18,6 +26,7 @@ mod deletion;
 mod deployment;
 mod edges;
 mod editing;
+mod fields;
 mod follow;
 mod lists;
 mod login;
@@ -32,14 +41,15 @@ mod unsaved;
 
 use crate::harness::Journey;
 
-/// All that can run here; says which cannot.
+/// All of them.
 pub fn all() -> Vec<&'static Journey> {
-    let mut all = vec![
+    let all = [
         login::ALL,
         session::ALL,
         lists::ALL,
         record::ALL,
         editing::ALL,
+        fields::ALL,
         unsaved::ALL,
         deletion::ALL,
         relations::ALL,
@@ -50,14 +60,8 @@ pub fn all() -> Vec<&'static Journey> {
         narrow::ALL,
         broken_answers::ALL,
         edges::ALL,
+        deployment::ALL,
+        accessibility::ALL,
     ];
-    for (name, journeys) in [("CREMA_DIST_SUB", deployment::ALL), ("CREMA_AXE", accessibility::ALL)]
-    {
-        if std::env::var_os(name).is_some() {
-            all.push(journeys);
-        } else {
-            println!("{} journeys are left out: {name} is not set.", journeys.len());
-        }
-    }
     all.into_iter().flatten().collect()
 }

@@ -23,11 +23,19 @@ const LIMIT: Duration = Duration::from_secs(90);
 pub struct Journey {
     /// `browser::journeys::login::...`
     pub name: &'static str,
+    /// The variable of the environment without which it is skipped.
+    pub needs: Option<&'static str>,
     /// Goes through the app; panics where it is not as it should be.
     pub run: fn(Stage) -> LocalBoxFuture<'static, ()>,
 }
 
 impl Journey {
+    /// Why it cannot run here.
+    fn obstacle(&self) -> Option<String> {
+        let name = self.needs.filter(|name| env::var_os(name).is_none())?;
+        Some(format!("{name} is not set"))
+    }
+
     /// `login::the_password_is_wrong`
     fn short(&self) -> &'static str {
         self.name.split_once("journeys::").map_or(self.name, |(_, name)| name)
@@ -91,7 +99,14 @@ async fn run_with(chromium: Arc<Chromium>, all: &[&'static Journey], wish: &Wish
     let (start, count) = (Instant::now(), chosen.len());
     let runs = chosen.into_iter().map(|journey| {
         let chromium = Arc::clone(&chromium);
-        async move { (journey.short(), run_one(chromium, journey).await) }
+        async move {
+            if let Some(why) = journey.obstacle() {
+                // Who adds up the results takes such a one out of those that passed.
+                println!("skipped: {}: {why}", journey.short());
+                return (journey.short(), (Ok(()), Duration::ZERO));
+            }
+            (journey.short(), run_one(chromium, journey).await)
+        }
     });
     let mut failures = Vec::new();
     let mut runs = stream::iter(runs).buffer_unordered(wish.at_once);

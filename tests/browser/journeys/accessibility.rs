@@ -5,6 +5,7 @@ use crate::harness::{Page, Stage};
 use serde_json::{Value, json};
 
 journeys![
+    needs "CREMA_AXE";
     the_login_is_accessible,
     a_list_is_accessible,
     a_record_is_accessible,

@@ -4,7 +4,7 @@
 use crate::harness::Stage;
 use std::{env, path::PathBuf};
 
-journeys![the_app_lives_under_a_path];
+journeys![needs "CREMA_DIST_SUB"; the_app_lives_under_a_path];
 
 async fn the_app_lives_under_a_path(stage: Stage) {
     let dist = PathBuf::from(env::var_os("CREMA_DIST_SUB").unwrap_or_default());

@@ -11,6 +11,7 @@ journeys![
     changes_are_told_as_sentences,
     the_own_stream_loads_more,
     the_own_stream_has_filters,
+    notifications_are_counted_and_read,
 ];
 
 async fn account(stage: &Stage) -> (Page, String) {
@@ -86,4 +87,18 @@ async fn the_own_stream_has_filters(stage: Stage) {
     page.see_attribute("tab", "Posts", "aria-selected", json!("true")).await;
     let request = stage.demo().requests().into_iter().rev().find(|seen| seen.path == "Stream");
     assert!(request.is_some_and(|seen| seen.query.contains("filter=posts")));
+}
+
+async fn notifications_are_counted_and_read(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.see("button", "Notifications, *").await;
+    page.click("button", "Notifications, *").await;
+    page.see_address("/Notification").await;
+    page.see("heading", "Notifications").await;
+    page.see("button", "Notifications").await;
+    page.see_true(
+        "there are some",
+        "document.querySelectorAll('main li, main article').length > 0",
+    )
+    .await;
 }
