@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use crema_espo::{
+    acl::Action,
     endpoint::{Page, RecordStream, Total, UserStream},
     error::ApiError,
     record::Record,
@@ -91,9 +92,12 @@ pub fn Feed(
     let more = Memo::new(move |_| state.with(|state| state.more && state.error.is_none()));
     let loading = Signal::derive(move || state.with(|state| state.loading));
     let label = schema.word("Load more");
+    let composer = schema
+        .scope_allowed("Note", Action::Create)
+        .then(|| view! { <Composer parent=parent on_posted=posted /> });
     view! {
         <section class="feed" aria-label=schema.word("Stream")>
-            <Composer parent=parent on_posted=posted />
+            {composer}
             {entries(source, state)}
             {status(state, load)}
             <Show when=move || more.get()>

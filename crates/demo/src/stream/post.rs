@@ -2,6 +2,7 @@
 
 use super::{feed, notifications, written};
 use crate::{
+    acl::Level,
     api::Context,
     call::{Object, Reply},
     clock,
@@ -14,6 +15,9 @@ use serde_json::{Value, json};
 
 /// `POST Note`.
 pub(crate) fn create(context: &Context<'_>) -> Reply {
+    if context.me.rights.level(context.entity("Note")?, "create") == Level::No {
+        return Err(Refusal::forbidden("No create access."));
+    }
     let body = context.call.json()?;
     let mut values = Object::new();
     let parent = parent(context, &body)?;
