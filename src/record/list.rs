@@ -193,7 +193,10 @@ fn follow(shared: Shared, on_rest: Callback<usize>) {
     });
     let wanted = list.clone();
     // A page that failed changes neither: it is asked for again when the user scrolls or says so.
-    let known = Memo::new(move |_| (shared.len(), shared.state(|state| state.arrived)));
+    // Not `Shared::len`: before the first answer that one changes with every try.
+    let known = Memo::new(move |_| {
+        shared.state(|state| (if state.arrived { state.len() } else { 0 }, state.arrived))
+    });
     Effect::new(move |_| {
         let (view, (len, arrived)) = (viewport.get(), known.get());
         // Before the total is known the first pages to ask for follow from the offset.
