@@ -275,7 +275,7 @@ fn on_key(event: &web_sys::KeyboardEvent, shared: Shared) {
 
 /// Least widths of columns in CSS pixels: the first, those with a share, the others.
 const LEAST_FIRST_PX: f64 = 180.0;
-const LEAST_PERCENT_PX: f64 = 116.0;
+const LEAST_PERCENT_PX: f64 = 120.0;
 const LEAST_PX: f64 = 124.0;
 
 /// The widths of the columns as a value of `grid-template-columns`.
