@@ -1,5 +1,6 @@
 //! The app: what is shown for which place, and what lower floors ask of higher ones.
 
+mod address;
 mod boot;
 mod navigation;
 mod panic;
@@ -12,12 +13,9 @@ use crate::{
     record::form::guard::Guard,
     store::{Deployment, Store},
 };
+use address::Address;
 use boot::Phase;
 use leptos::prelude::*;
-use leptos_router::{
-    WildcardSegment,
-    components::{FlatRoutes, Route, Router},
-};
 use wasm_bindgen::JsCast;
 
 /// Draws the app into `#app`; what stood there while it loaded goes.
@@ -34,27 +32,19 @@ pub fn mount() {
     }
 }
 
-/// Everything: the store, the guard of unsaved forms, the router with its one route.
+/// Everything: the store, the guard of unsaved forms, the address bar, the screen.
 #[component]
 pub fn App() -> impl IntoView {
     let deployment = Deployment::read();
     boot::translate_hash(&deployment);
     let store = Store::new(deployment);
     provide_context(store.clone());
-    // Before the router: its listeners must come second.
+    // Before the address bar is watched: those listeners must come second.
     let guard = Guard::install();
     provide_context(guard);
     let phase = RwSignal::new(Phase::Starting);
     boot::start(store.clone(), guard, phase);
-    let base = store.deployment.router_base();
-    view! {
-        <Router base=base>
-            <FlatRoutes fallback=|| ()>
-                <Route
-                    path=WildcardSegment("place")
-                    view=move || view! { <screen::Screen phase=phase /> }
-                />
-            </FlatRoutes>
-        </Router>
-    }
+    let Some(address) = Address::watch(&store) else { return ().into_any() };
+    provide_context(address.go(&store, guard));
+    screen::screen(phase, address.place())
 }

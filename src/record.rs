@@ -8,6 +8,7 @@ pub mod create;
 pub mod follow;
 pub mod form;
 pub mod header;
+pub mod inline;
 pub mod known;
 pub mod list;
 pub mod listing;

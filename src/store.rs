@@ -11,6 +11,7 @@ pub mod layouts;
 mod list_state;
 pub mod lists;
 pub mod notices;
+pub mod persist;
 pub mod records;
 mod removal;
 pub mod session;
@@ -43,6 +44,8 @@ pub struct Store {
     pub lists: lists::Lists,
     /// Messages on screen.
     pub notices: notices::Notices,
+    /// What survives a reload.
+    pub persist: persist::Persist,
     removals: removal::Removals,
 }
 
@@ -54,6 +57,7 @@ impl Store {
         let session = session::Session::restore(&deployment.base, &deployment.server);
         let api = Api::new(&deployment.api(), Arc::new(session.clone()));
         let records = records::Records::default();
+        let persist = persist::Persist::new(&deployment.base);
         Self {
             deployment,
             session,
@@ -63,6 +67,7 @@ impl Store {
             records,
             api,
             notices: notices::Notices::new(),
+            persist,
             removals: removal::Removals::default(),
         }
     }

@@ -22,6 +22,7 @@ pub mod focus;
 pub mod icon;
 pub mod keys;
 pub mod link_button;
+pub mod live;
 pub mod mark;
 pub mod menu;
 pub mod notice;

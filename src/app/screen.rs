@@ -6,52 +6,19 @@ use super::{
 };
 use crate::{
     pages::{Go, login::LoginPage},
-    record::form::guard::Guard,
     store::{Store, use_store},
-    ui::error_state::ErrorState,
+    ui::{error_state::ErrorState, live::live},
 };
 use crema_espo::place::Place;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks};
-
-/// The place the browser is at.
-fn place(store: &Store) -> Memo<Place> {
-    let location = hooks::use_location();
-    let base = store.deployment.router_base();
-    Memo::new(move |_| {
-        let path = location.pathname.get();
-        let path = path.strip_prefix(&*base).unwrap_or(&path);
-        let path = if path.is_empty() { "/" } else { path };
-        location.search.with(|search| Place::parse(path, search.trim_start_matches('?')))
-    })
-}
-
-/// Leads to places through the router; a form with changes is asked first.
-fn go(store: &Store) -> Go {
-    let navigate = hooks::use_navigate();
-    let guard = expect_context::<Guard>();
-    let deployment = store.deployment.clone();
-    Go(Callback::new(move |(place, replace): (Place, bool)| {
-        if replace || guard.allows(&deployment.href(&place)) {
-            let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-            navigate(&place.print(), options);
-        }
-    }))
-}
 
 /// Login, shell, or why neither can be shown.
-#[component]
-pub fn Screen(
-    /// How far the start has come.
-    phase: RwSignal<Phase>,
-) -> impl IntoView {
+pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {
     let store = use_store();
-    let (place, go) = (place(&store), go(&store));
-    provide_context(go);
-    redirect(&store, phase, place, go);
+    redirect(&store, phase, place, expect_context());
     let schema = store.schema.clone();
     let at_login = Memo::new(move |_| matches!(place.get(), Place::Login { .. }));
-    move || match (schema.get(), phase.get()) {
+    live(move || match (schema.get(), phase.get()) {
         (Some(schema), _) if !at_login.get() => {
             view! { <Shell schema=schema place=place /> }.into_any()
         }
@@ -72,7 +39,7 @@ pub fn Screen(
             .into_any()
         }
         _ => view! { <div class="boot" aria-busy="true"></div> }.into_any(),
-    }
+    })
 }
 
 /// To the login where nobody is signed in, back to where one wanted to go afterwards.

@@ -4,9 +4,9 @@ use crate::{
     pages::Go,
     record::{
         confirm::{Confirm, Question, Then},
-        form::guard::Guard,
+        form::{guard::Guard, keep::prefix},
     },
-    store::{use_schema, use_store},
+    store::{Store, use_schema, use_store},
     ui::{
         avatar::Avatar,
         button::{Button, ButtonKind},
@@ -105,31 +105,38 @@ fn notifications() -> AnyView {
     .into_any()
 }
 
-/// Runs `then`; where a form has changes the user is asked first.
-fn guarded(then: Then, guard: Guard, confirm: Confirm, schema: &Schema) {
-    if !guard.holds() {
-        return then();
+/// Logs out; where a form has changes, on screen or on disk, the user is asked first.
+async fn log_out(store: Store, guard: Guard, confirm: Confirm, schema: Arc<Schema>) {
+    let kept = store.persist.keys(&prefix(&store)).await;
+    if kept.is_empty() && !guard.holds() {
+        return store.log_out().await;
     }
+    let on_yes: Then = Arc::new(move || {
+        let (store, kept) = (store.clone(), kept.clone());
+        leptos::task::spawn_local(async move {
+            for key in kept {
+                store.persist.remove(&key).await;
+            }
+            store.log_out().await;
+        });
+    });
     confirm.ask.run(Question {
         title: schema.word("Unsaved changes"),
-        text: schema.word("unsavedChanges"),
+        text: schema.word("unsavedDrafts"),
         yes: schema.word("Discard changes"),
         no: schema.word("Keep editing"),
-        on_yes: then,
+        on_yes,
     });
 }
 
 fn user_menu() -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let name = schema.record_name("User", &schema.user);
-    let leaving = store.clone();
-    let log_out: Then = Arc::new(move || {
-        let store = leaving.clone();
-        leptos::task::spawn_local(async move { store.log_out().await });
-    });
     let (guard, confirm): (Guard, Confirm) = (expect_context(), expect_context());
-    let asked = schema.clone();
-    let log_out = Callback::new(move |()| guarded(log_out.clone(), guard, confirm, &asked));
+    let (leaving, asked) = (store.clone(), schema.clone());
+    let log_out = Callback::new(move |()| {
+        leptos::task::spawn_local(log_out(leaving.clone(), guard, confirm, asked.clone()));
+    });
     let preferences = store.deployment.server_page("Preferences");
     let items = vec![
         MenuItem {

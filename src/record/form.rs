@@ -2,8 +2,9 @@
 //! does, sending only what changed. Nothing typed is ever thrown away by a failure.
 
 pub mod guard;
-mod save;
-mod summary;
+pub mod keep;
+pub(super) mod save;
+pub(super) mod summary;
 
 use super::panels::edit_panel;
 use crate::{
@@ -20,6 +21,7 @@ use crema_espo::{
     record::Record,
     slot::Slot,
 };
+use keep::Keeper;
 use leptos::prelude::*;
 use save::{Saving, Target};
 use std::sync::Arc;
@@ -53,9 +55,16 @@ pub fn RecordForm(
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let slots: StoredValue<Vec<Slot>> = StoredValue::new(editable(&subject.panels, new));
-    guard::watch(draft);
+    let keeper = Keeper::start(draft, &subject.entity, subject.id.as_deref());
+    let store = use_store();
+    let forget = {
+        let store = store.clone();
+        Callback::new(move |()| keeper.forget(&store))
+    };
+    guard::watch(draft, forget);
     let saving = Saving {
-        store: use_store(),
+        store,
+        keeper,
         schema: schema.clone(),
         locale: use_locale(),
         target: Target { entity: subject.entity.clone(), id: subject.id.clone() },
@@ -86,6 +95,7 @@ pub fn RecordForm(
             }
             on:keydown=on_key
         >
+            {keeper.offer()}
             {summary::errors(draft, slots)}
             {summary::failure(failure, save_anyway, subject.entity)}
             <div class="form-panels">{panels}</div>

@@ -1,5 +1,6 @@
 //! The panels of a record's page and of its form: rows and columns of a layout.
 
+use super::inline::inline;
 use crate::{
     fields,
     store::{
@@ -10,6 +11,7 @@ use crate::{
 };
 use crema_espo::{
     layout::{Cell, Panel},
+    record::Record,
     slot::{Access, Slot},
 };
 use leptos::prelude::*;
@@ -56,9 +58,11 @@ fn detail_row(row: &[Cell], entry: &Entry) -> AnyView {
 }
 
 fn detail_cell(slot: &Slot, span: u8, no_label: bool, entry: &Entry) -> AnyView {
-    let (record, load) = (Signal::from(entry.record.clone()), entry.load.clone());
+    let record: Signal<Record> = entry.record.clone().into();
+    let load = entry.load.clone();
     let attributes = use_schema().attributes_of(&slot.entity, &slot.name).actual;
-    let value = fields::detail(slot.clone(), record);
+    let editing = RwSignal::new(false);
+    let value = inline(slot.clone(), entry.clone(), editing);
     // What a list did not bring is on its way: a still block, not "empty".
     let here = Memo::new(move |_| {
         load.with(|load| matches!(load, Load::Complete | Load::Failed(_)))
@@ -66,7 +70,7 @@ fn detail_cell(slot: &Slot, span: u8, no_label: bool, entry: &Entry) -> AnyView 
     });
     view! {
         <div class="panel-cell" style:--span=span.to_string() data-field=slot.name.to_string()>
-            <dt class="panel-label" data-hidden=no_label.then_some("")>
+            <dt class="panel-label" data-hidden=move || (no_label || editing.get()).then_some("")>
                 {slot.label.to_string()}
             </dt>
             <dd class="panel-value" data-waiting=move || (!here.get()).then_some("")>{value}</dd>

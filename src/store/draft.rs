@@ -110,6 +110,16 @@ impl Draft {
         }
     }
 
+    /// The changes, tracked.
+    pub fn changed(&self) -> Object {
+        self.changes.get()
+    }
+
+    /// Takes over changes that were kept.
+    pub fn restore(&self, changes: Object) {
+        self.changes.update(|now| now.extend(changes));
+    }
+
     /// What to send, untracked.
     pub fn changes(&self) -> Object {
         self.changes.get_untracked()

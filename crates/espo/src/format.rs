@@ -24,6 +24,11 @@ pub(crate) use person::upper_first;
 pub use person::{initials, person};
 
 /// A locale for tests: English, UTC, 1970.
+/// An instant (seconds since 1970, UTC) as the wire writes it: `YYYY-MM-DD HH:MM:SS`.
+pub fn wire(seconds: i64) -> String {
+    civil::Moment::from_seconds(seconds).iso()
+}
+
 #[cfg(test)]
 pub(crate) fn sample() -> crate::locale::Locale {
     crate::locale::Locale {
@@ -50,4 +55,9 @@ pub(crate) fn sample() -> crate::locale::Locale {
         patterns: Vec::new(),
         host: crate::locale::Host::default(),
     }
+}
+
+/// An instant (seconds since 1970, UTC) as the wire writes it: `YYYY-MM-DD HH:MM:SS`.
+pub fn wire(seconds: i64) -> String {
+    civil::Moment::from_seconds(seconds).iso()
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 /// The forms on screen and the place someone wants to go to.
 #[derive(Clone, Copy)]
 pub struct Guard {
-    drafts: StoredValue<Vec<Draft>>,
+    drafts: StoredValue<Vec<(Draft, Callback<()>)>>,
     /// The address that waits for an answer.
     wanted: RwSignal<Option<String>>,
     /// The address of the page that holds the forms.
@@ -42,7 +42,7 @@ impl Guard {
 
     /// Whether a form has changes.
     pub fn holds(&self) -> bool {
-        let dirty = |draft: &Draft| untrack(|| draft.is_dirty());
+        let dirty = |(draft, _): &(Draft, _)| untrack(|| draft.is_dirty());
         self.drafts.with_value(|drafts| drafts.iter().any(dirty))
     }
 
@@ -91,13 +91,14 @@ impl Guard {
     }
 }
 
-/// Registers a form for as long as the current view lives.
-pub fn watch(draft: Draft) {
+/// Registers a form for as long as the current view lives. `discarded` runs when the user throws
+/// its changes away.
+pub fn watch(draft: Draft, discarded: Callback<()>) {
     let Some(guard) = use_context::<Guard>() else { return };
     let location = window().location();
     let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     guard.here.set_value(here);
-    guard.drafts.update_value(|drafts| drafts.push(draft));
+    guard.drafts.update_value(|drafts| drafts.push((draft, discarded)));
     on_cleanup(move || {
         // The youngest form is the one that goes.
         guard.drafts.try_update_value(Vec::pop);
@@ -126,7 +127,10 @@ pub fn GuardDialog(
             let stay = Callback::new(move |()| guard.wanted.set(None));
             let leave = Callback::new(move |()| {
                 guard.wanted.set(None);
-                guard.drafts.with_value(|drafts| drafts.iter().for_each(Draft::reset));
+                for (draft, discarded) in guard.drafts.get_value() {
+                    draft.reset();
+                    discarded.run(());
+                }
                 go.run(address.clone());
             });
             let (text, keep, discard) = (

@@ -1,6 +1,6 @@
 //! From a form to the server and back: check, send, and put every refusal where it belongs.
 
-use super::focus_field;
+use super::{focus_field, keep::Keeper};
 use crate::{
     api::now_ms,
     fields,
@@ -23,19 +23,20 @@ use std::{
 
 /// Where the form goes.
 #[derive(Clone)]
-pub(super) struct Target {
+pub(in crate::record) struct Target {
     pub entity: String,
     pub id: Option<String>,
 }
 
 /// Everything one save needs.
 #[derive(Clone)]
-pub(super) struct Saving {
+pub(in crate::record) struct Saving {
     pub store: Store,
     pub schema: Arc<Schema>,
     pub locale: Arc<Locale>,
     pub target: Target,
     pub draft: Draft,
+    pub keeper: Keeper,
     pub slots: StoredValue<Vec<Slot>>,
     pub busy: RwSignal<bool>,
     pub failure: RwSignal<Option<ApiError>>,
@@ -83,6 +84,7 @@ impl Saving {
         self.store.records.put(entity, &record, now_ms());
         self.store.lists.touch(entity);
         self.draft.reset();
+        self.keeper.forget(&self.store);
         self.on_saved.run(record);
     }
 

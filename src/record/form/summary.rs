@@ -44,7 +44,7 @@ fn link(slot: Slot, text: String) -> AnyView {
 }
 
 /// What the server or the connection said about the whole form.
-pub(super) fn failure(
+pub(in crate::record) fn failure(
     failure: RwSignal<Option<ApiError>>,
     save_anyway: Callback<()>,
     entity: String,
