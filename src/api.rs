@@ -56,8 +56,8 @@ impl Api {
     /// # Errors
     /// What the server or the connection said.
     pub async fn send_openly<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
-        let response = exchange::exchange(&self.base, &endpoint.request(), None).await?;
-        request::read(&endpoint, &response)
+        let answer = self.open_request(endpoint.request(), None).await;
+        endpoint.reply(answer.map_err(|error| endpoint.failure(error))?)
     }
 
     /// Sends with the given credentials and without asking to sign in again: while a session is
@@ -70,9 +70,8 @@ impl Api {
         endpoint: E,
         credentials: &str,
     ) -> Result<E::Reply, ApiError> {
-        let request = endpoint.request();
-        let response = exchange::exchange(&self.base, &request, Some(credentials)).await?;
-        request::read(&endpoint, &response)
+        let answer = self.open_request(endpoint.request(), Some(credentials.to_owned())).await;
+        endpoint.reply(answer.map_err(|error| endpoint.failure(error))?)
     }
 
     /// Sends on the page's way out: the browser finishes it without us, nobody reads the answer.
@@ -80,19 +79,33 @@ impl Api {
         keepalive(&self.base, &endpoint.request(), self.gate.credentials().as_deref());
     }
 
-    async fn send_request(&self, request: Request) -> Result<Value, ApiError> {
-        loop {
-            let credentials = self.gate.credentials();
-            let response = exchange::exchange(&self.base, &request, credentials.as_deref()).await?;
-            match request::json_of(&response) {
-                Err(ApiError::Unauthorized) => {
-                    let refused = credentials.unwrap_or_default();
-                    if !self.gate.sign_in_again(refused).await {
-                        return Err(ApiError::Unauthorized);
-                    }
+    // Boxed: the state of the exchange is compiled once, not into each endpoint's future.
+    fn send_request(&self, request: Request) -> Local<Result<Value, ApiError>> {
+        let this = self.clone();
+        Box::pin(async move {
+            loop {
+                let credentials = this.gate.credentials();
+                let answer = this.open_request(request.clone(), credentials.clone()).await;
+                if answer != Err(ApiError::Unauthorized) {
+                    return answer;
                 }
-                result => return result,
+                let refused = credentials.unwrap_or_default();
+                if !this.gate.sign_in_again(refused).await {
+                    return answer;
+                }
             }
-        }
+        })
+    }
+
+    fn open_request(
+        &self,
+        request: Request,
+        credentials: Option<String>,
+    ) -> Local<Result<Value, ApiError>> {
+        let base = self.base.clone();
+        Box::pin(async move {
+            let response = exchange::exchange(&base, &request, credentials.as_deref()).await?;
+            request::json_of(&response)
+        })
     }
 }

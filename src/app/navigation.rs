@@ -139,7 +139,7 @@ fn scope(name: &str, label: &str, icon: AnyView, ours: bool, current: Memo<Strin
         name => Place::List { entity: name.to_owned(), view: ListView::default() },
     };
     let scope = name.to_owned();
-    let here = move || current.with(|current| *current == scope).then_some("page");
+    let here = Signal::derive(move || current.with(|current| *current == scope).then_some("page"));
     view! {
         <li>
             <a

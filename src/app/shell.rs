@@ -1,6 +1,7 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{navigation::Navigation, sign_in_again::SignInAgain, top_bar::TopBar};
+use crate::ui::live::live;
 use crate::{
     fields::{Pickers, SelectRequest},
     pages,
@@ -116,7 +117,7 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
             view! { <pages::NotFound text=schema.word("unknownPage") /> }.into_any()
         }
     };
-    show.into_any()
+    live(show)
 }
 
 /// The place without what a page follows by itself.

@@ -1,6 +1,7 @@
 //! "Sign in again" over the page, when the server no longer takes the token. What was typed
 //! stays; what was asked waits and goes on.
 
+use crate::ui::live::live;
 use crate::{
     pages::login::{SignIn, SignInForm},
     store::{sign_in::Credentials, use_schema, use_store},
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub fn SignInAgain() -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
     let session = store.session.clone();
-    move || {
+    live(move || {
         if !session.asking() {
             return None;
         }
@@ -45,5 +46,5 @@ pub fn SignInAgain() -> impl IntoView {
                 <Button label=other.clone() on_click=leave />
             </Dialog>
         })
-    }
+    })
 }

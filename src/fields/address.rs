@@ -4,6 +4,7 @@ use super::{
     FieldType, frame, show,
     typed::{Codec, filled, typed},
 };
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_locale, use_schema},
     ui::TextArea,
@@ -47,7 +48,7 @@ impl FieldType for Address {
                 text => view! { <address class="field-address">{text}</address> }.into_any(),
             }
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

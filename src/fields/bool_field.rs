@@ -1,6 +1,7 @@
 //! Yes or no. Never empty: what is missing is no.
 
 use super::{FieldType, control_id};
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
     ui::{Checkbox, Glyph, Icon},
@@ -63,5 +64,5 @@ fn sign(slot: Slot, record: Signal<Record>, class: &'static str) -> AnyView {
             </span>
         }
     };
-    content.into_any()
+    live(content)
 }

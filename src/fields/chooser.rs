@@ -1,6 +1,7 @@
 //! The control that chooses one record: type to search, or pick from the search dialog.
 
 use super::{Pickers, SelectRequest, frame::Control, lookup::lookup, show::Target};
+use crate::ui::live::live;
 use crate::{
     store::use_schema,
     ui::{Button, ButtonKind, Choice, Combobox, Glyph},
@@ -70,7 +71,7 @@ fn clear(label: String, name: Signal<String>, choose: Callback<Option<Target>>) 
             }
         })
     };
-    button.into_any()
+    live(button)
 }
 
 /// "Select", which opens the search dialog; absent where no page offers one.

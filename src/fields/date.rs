@@ -5,6 +5,7 @@ use super::{
     typed::{Codec, filled, typed},
 };
 use crate::store::{draft::Draft, use_locale};
+use crate::ui::live::live;
 use crema_espo::{
     format,
     locale::Locale,
@@ -109,5 +110,5 @@ pub(super) fn moment(text: Signal<String>, full: Signal<String>, class: &'static
         _ if class == "field-line" => ().into_any(),
         _ => show::dash(),
     };
-    content.into_any()
+    live(content)
 }

@@ -1,6 +1,7 @@
 //! One of a list of options.
 
 use super::{FieldType, frame, show, typed};
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
     ui::{Pill, Tone},
@@ -37,7 +38,7 @@ impl FieldType for Enum {
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         if has_styles(&slot) {
-            return (move || record.with(|record| pill(&slot, &stored(&slot, record)))).into_any();
+            return live(move || record.with(|record| pill(&slot, &stored(&slot, record))));
         }
         show::line(self.shown(&slot, record))
     }
@@ -51,7 +52,7 @@ impl FieldType for Enum {
                 _ => show::short(label),
             }
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

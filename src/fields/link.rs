@@ -6,6 +6,7 @@ use super::{
     typed::filled,
 };
 use crate::store::draft::Draft;
+use crate::ui::live::live;
 use crema_espo::{
     locale::Locale,
     record::Record,
@@ -42,7 +43,7 @@ impl FieldType for Link {
         let linker = Linker::new();
         let content =
             move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
-        content.into_any()
+        live(content)
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
@@ -51,7 +52,7 @@ impl FieldType for Link {
             Some(target) => linker.value(target),
             None => show::dash(),
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -6,6 +6,7 @@ use super::{
     lookup::lookup,
     show::{self, Linker, Target},
 };
+use crate::ui::live::live;
 use crate::{
     store::draft::Draft,
     ui::{ChipInput, Choice},
@@ -57,7 +58,7 @@ impl FieldType for LinkMultiple {
             let items = targets.into_iter().map(item).collect_view();
             view! { <ul class="field-list">{items}</ul> }.into_any()
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

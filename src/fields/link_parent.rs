@@ -6,6 +6,7 @@ use super::{
     typed::filled,
 };
 use crate::store::{draft::Draft, use_schema};
+use crate::ui::live::live;
 use crema_espo::{
     locale::Locale,
     record::Record,
@@ -36,7 +37,7 @@ impl FieldType for LinkParent {
         let linker = Linker::new();
         let content =
             move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
-        content.into_any()
+        live(content)
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
@@ -45,7 +46,7 @@ impl FieldType for LinkParent {
             Some(target) => linker.value(target),
             None => show::dash(),
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,6 +1,7 @@
 //! Several of a list of options, or free texts where the field has no options or allows others.
 
 use super::{FieldType, control_id, frame, show};
+use crate::ui::live::live;
 use crate::{
     store::draft::Draft,
     ui::{ChipInput, Choice, Pill, Tone},
@@ -41,7 +42,7 @@ impl FieldType for MultiEnum {
             values if values.is_empty() => show::dash(),
             values => pills(&slot, &values),
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -6,6 +6,7 @@ use super::{
     typed::{Codec, typed_over},
 };
 use crate::store::{draft::Draft, use_schema};
+use crate::ui::live::live;
 use crema_espo::{json, record::Record, slot::Slot};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -35,7 +36,7 @@ impl Reachable {
             let text = record.with(|record| record.text(&slot.name).to_owned());
             (!text.is_empty()).then(|| self.link(text))
         };
-        content.into_any()
+        live(content)
     }
 
     /// All addresses, the main one first.
@@ -56,7 +57,7 @@ impl Reachable {
             let items = all.into_iter().map(item).collect_view();
             view! { <ul class="field-lines">{items}</ul> }.into_any()
         };
-        content.into_any()
+        live(content)
     }
 
     /// The main address as a text control.

@@ -2,6 +2,7 @@
 //! links to records and out of the app.
 
 use super::{InGrid, control_id};
+use crate::ui::live::live;
 use crate::{
     store::{Store, use_schema, use_store},
     ui::Avatar,
@@ -19,12 +20,12 @@ pub(super) fn line(text: Signal<String>) -> AnyView {
             view! { <span class="field-line" title=title>{text}</span> }
         })
     };
-    content.into_any()
+    live(content)
 }
 
 /// A text on a record's page, or the dash.
 pub(super) fn value(text: Signal<String>) -> AnyView {
-    (move || short(text.get())).into_any()
+    live(move || short(text.get()))
 }
 
 /// A text that is there, or the dash.

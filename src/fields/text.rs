@@ -1,6 +1,7 @@
 //! Text of many lines. Shown as it was typed: paragraphs stay, markup means nothing.
 
 use super::{FieldType, frame, show, typed::filled, varchar};
+use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ impl FieldType for Text {
             text if text.is_empty() => show::dash(),
             text => view! { <div class="field-text">{text}</div> }.into_any(),
         };
-        content.into_any()
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -5,6 +5,7 @@ use super::{
     typed::{Codec, typed},
 };
 use crate::store::draft::Draft;
+use crate::ui::live::live;
 use crema_espo::{
     format,
     locale::Locale,
@@ -34,7 +35,7 @@ impl FieldType for Url {
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        (move || record.with(|record| record.filled(&slot.name).map(link))).into_any()
+        live(move || record.with(|record| record.filled(&slot.name).map(link)))
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {

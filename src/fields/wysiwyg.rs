@@ -1,6 +1,7 @@
 //! HTML the server stores. Read-only, and only its text: markup of others never reaches the page.
 
 use super::{FieldType, show};
+use crate::ui::live::live;
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ impl FieldType for Wysiwyg {
             text if text.is_empty() => show::dash(),
             text => view! { <div class="field-text">{text}</div> }.into_any(),
         };
-        content.into_any()
+        live(content)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/{Entity}/{id}/edit`: the form of a stored record.
 
 use super::{Go, NotFound, title};
+use crate::ui::live::live;
 use crate::{
     record::{
         form::{FormSubject, RecordForm},
@@ -90,5 +91,5 @@ fn form(entity: &str, id: &str, entry: &Entry) -> AnyView {
             view! { <RecordForm subject=subject on_saved=saved on_cancel=cancel /> }.into_any()
         }
     };
-    view.into_any()
+    live(view)
 }

@@ -1,6 +1,7 @@
 //! `/{Entity}`: the list of an entity type.
 
 use super::{Go, NotFound, title};
+use crate::ui::live::live;
 use crate::{
     record::{
         known::{Known, known},
@@ -29,14 +30,14 @@ pub fn ListPage(
     let page = label.clone();
     title(move || page.clone());
     let known = known(&entity, None);
-    move || match known.get() {
+    live(move || match known.get() {
         Known::Yes => listing(&entity, &label, view),
         Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
         Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
         Known::Failed(error) => {
             view! { <ErrorState text=store.error_text(&error) on_retry=reload() /> }.into_any()
         }
-    }
+    })
 }
 
 fn listing(entity: &str, label: &str, view: Memo<ListView>) -> AnyView {

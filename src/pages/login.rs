@@ -43,7 +43,7 @@ pub fn LoginPage() -> impl IntoView {
             <div class="login-card">
                 <div class="login-brand">
                     <Mark />
-                    <h1>{move || application.get()}</h1>
+                    <h1>{application}</h1>
                 </div>
                 <SignInForm user_name=None keep=true labels=labels on_submit=log_in />
             </div>

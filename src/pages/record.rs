@@ -1,6 +1,7 @@
 //! `/{Entity}/{id}`: one record with its panels, relationships and stream.
 
 use super::{Go, NotFound, title};
+use crate::ui::live::live;
 use crate::{
     record::{
         header::RecordHeader,
@@ -34,12 +35,12 @@ pub fn RecordPage(
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
     let known = known(&entity, Some(&id));
-    move || match known.get() {
+    live(move || match known.get() {
         Known::Yes => view! { <Known_ entity=entity.clone() id=id.clone() /> }.into_any(),
         Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
         Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
         Known::Failed(error) => view! { <ErrorState text=store.error_text(&error) /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -69,7 +70,7 @@ fn Known_(entity: String, id: String) -> impl IntoView {
             _ => None,
         })
     };
-    move || match failed.get() {
+    live(move || match failed.get() {
         Some(ApiError::NotFound) => {
             view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
         }
@@ -78,7 +79,7 @@ fn Known_(entity: String, id: String) -> impl IntoView {
             view! { <ErrorState text=text on_retry=read /> }.into_any()
         }
         None => page(&entity, &id, &entry),
-    }
+    })
 }
 
 fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
@@ -108,7 +109,7 @@ fn main_panels(entity: &str, entry: &Entry) -> AnyView {
             panels.iter().map(|panel| detail_panel(panel, &entry)).collect_view().into_any()
         }
     };
-    view.into_any()
+    live(view)
 }
 
 fn side_panel(entity: &str, entry: &Entry) -> AnyView {
@@ -117,7 +118,7 @@ fn side_panel(entity: &str, entry: &Entry) -> AnyView {
     let view = move || {
         side.get().filter(|panel| !panel.rows.is_empty()).map(|panel| detail_panel(&panel, &entry))
     };
-    view.into_any()
+    live(view)
 }
 
 fn relations(entity: &str, id: &str) -> AnyView {
@@ -137,7 +138,7 @@ fn relations(entity: &str, id: &str) -> AnyView {
             (!behind.is_empty()).then(|| view! { <Button label=label.clone() on_click=show /> });
         view! { {shown.into_iter().map(&panel).collect_view()} {button} }
     };
-    view.into_any()
+    live(view)
 }
 
 fn stream(entity: &str, id: &str, entry: &Entry) -> AnyView {

@@ -40,7 +40,8 @@ pub fn RelatedPage(
         let href = store.record_href(&entity, &id);
         ViewFn::from(move || {
             let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
-            let name = move || record.with(|record| schema.record_name(&entity, record));
+            let name =
+                Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
             view! { <a class="listing-back" href=href.clone()>{name}</a> }
         })
     };

@@ -4,6 +4,7 @@ use super::{
     form::{FormSubject, RecordForm},
     panel_source::form_panels,
 };
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_locale, use_schema},
     ui::{dialog::Dialog, skeleton::Skeleton},
@@ -29,14 +30,14 @@ pub fn CreateForm(
     let panels = form_panels(&entity, layout);
     let attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
     let draft = Draft::new(Record::default(), attributes);
-    move || match panels.get() {
+    live(move || match panels.get() {
         None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
         Some(panels) => {
             let subject = FormSubject { entity: entity.clone(), id: None, draft, panels };
             view! { <RecordForm subject=subject on_saved=on_saved on_cancel=on_cancel /> }
                 .into_any()
         }
-    }
+    })
 }
 
 /// The same in a dialog over the page, for relationship panels.

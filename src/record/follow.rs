@@ -1,5 +1,6 @@
 //! The follow toggle of a record.
 
+use crate::ui::live::live_if;
 use crate::{
     store::{records::Entry, use_schema, use_store},
     ui::{button::Button, icon::Glyph},
@@ -22,20 +23,15 @@ pub fn FollowButton(
     }
     let record: Signal<Record> = entry.record.clone().into();
     let followed = Signal::derive(move || record.with(|record| record.flag("isFollowed")));
-    let known = move || record.with(|record| record.has("isFollowed"));
+    let known = Signal::derive(move || record.with(|record| record.has("isFollowed")));
     let toggle = Callback::new(move |()| {
         let (store, entity) = (store.clone(), entity.clone());
         let (id, follow) = record.with_untracked(|r| (r.id().to_owned(), !r.flag("isFollowed")));
         leptos::task::spawn_local(async move { store.follow(&entity, &id, follow).await });
     });
     let (on, off) = (schema.word("Followed"), schema.word("Follow"));
-    view! {
-        <Show when=known>
-            {
-                let label = if followed.get() { on.clone() } else { off.clone() };
-                view! { <Button label=label icon=Glyph::Star pressed=followed on_click=toggle /> }
-            }
-        </Show>
-    }
-    .into_any()
+    let label = Signal::derive(move || if followed.get() { on.clone() } else { off.clone() });
+    live_if(known, move || {
+        view! { <Button label=label icon=Glyph::Star pressed=followed on_click=toggle /> }
+    })
 }

@@ -1,6 +1,7 @@
 //! The head of a record's page: what it is, what can be done with it.
 
 use super::{actions, confirm::Confirm, follow::FollowButton};
+use crate::ui::live::live_if;
 use crate::{
     store::{records::Entry, use_schema, use_store},
     ui::{
@@ -75,16 +76,16 @@ fn EditLink(entity: String, record: Signal<crema_espo::record::Record>) -> impl 
         let id = record.with(|record| record.id().to_owned());
         store.href(&Place::Edit { entity: entity.clone(), id })
     });
-    view! {
-        <Show when=move || offered.get()>
+    live_if(offered, move || {
+        view! {
             <LinkButton
                 kind=ButtonKind::Primary
                 label=label.clone()
                 icon=Glyph::Pencil
                 href=href
             />
-        </Show>
-    }
+        }
+    })
 }
 
 #[component]
@@ -116,8 +117,9 @@ fn MoreActions(
         };
         offered.then_some(remove).into_iter().collect::<Vec<_>>()
     });
-    view! {
-        <Show when=move || !items.with(Vec::is_empty)>
+    let any = Signal::derive(move || !items.with(Vec::is_empty));
+    live_if(any, move || {
+        view! {
             <Menu
                 label=label.clone()
                 icon=Glyph::More
@@ -125,6 +127,6 @@ fn MoreActions(
                 align_end=true
                 items=items
             />
-        </Show>
-    }
+        }
+    })
 }

@@ -130,7 +130,7 @@ pub fn RecordGrid(
     let template = template(&grid.columns);
     let least = least_width(&grid.columns);
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
-    let busy = move || shared.state(|state| !state.loading.is_empty());
+    let busy = Signal::derive(move || shared.state(|state| !state.loading.is_empty()));
     let height = move || format!("{}px", shared.len() as f64 * shared.viewport.get().row);
     view! {
         <div
@@ -140,7 +140,7 @@ pub fn RecordGrid(
             aria-label=grid.label.clone()
             aria-rowcount=count
             aria-colcount=grid.columns.len() + 1
-            aria-busy=move || busy().to_string()
+            aria-busy=Signal::derive(move || busy.get().to_string())
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)

@@ -1,6 +1,7 @@
 //! A whole list: heading, search, count, grid, and what stands there when there is nothing.
 
 use super::list::{Grid, RecordGrid};
+use crate::ui::live::live;
 use crate::{
     store::{
         lists::{ListHandle, Source},
@@ -197,5 +198,5 @@ fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
         }
         (None, false) => ().into_any(),
     };
-    view.into_any()
+    live(view)
 }

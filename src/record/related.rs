@@ -3,6 +3,7 @@
 mod relate;
 mod table;
 
+use crate::ui::live::live;
 use crate::{
     fields::{Pickers, SelectRequest},
     store::{lists::Source, use_schema, use_store},
@@ -73,8 +74,8 @@ pub fn RelatedPanel(
                 {view_list(place, total)}
                 {buttons(&relation, relating.clone(), creating)}
             </header>
-            {move || list.get().map(|(columns, list)| table(columns, list, unlink))}
-            {move || creating.get().then(|| relating.clone().dialog(creating))}
+            {live(move || list.get().map(|(columns, list)| table(columns, list, unlink)))}
+            {live(move || creating.get().then(|| relating.clone().dialog(creating)))}
         </section>
     }
 }

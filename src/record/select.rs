@@ -1,5 +1,6 @@
 //! The search dialog: choose existing records of an entity type.
 
+use crate::ui::live::live;
 use crate::{
     fields::{self, SelectRequest},
     store::{lists::Source, use_schema, use_store},
@@ -27,7 +28,7 @@ pub fn SelectDialog(
     /// What is asked for; `None` closes it.
     request: RwSignal<Option<SelectRequest>>,
 ) -> impl IntoView {
-    move || request.get().map(|asked| view! { <Chooser asked=asked request=request /> })
+    live(move || request.get().map(|asked| view! { <Chooser asked=asked request=request /> }))
 }
 
 #[component]
@@ -96,7 +97,7 @@ fn Results(
     let (store, schema) = (use_store(), use_schema());
     let raw = store.layouts.layout(&entity, "listSmall");
     let label = schema.label_plural(&entity);
-    move || {
+    live(move || {
         let raw = raw.get()?;
         let columns: Arc<[layout::Column]> = layout::columns(&schema, &entity, &raw).into();
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
@@ -132,7 +133,7 @@ fn Results(
                 .into_any()
         };
         Some(view)
-    }
+    })
 }
 
 fn row(
@@ -165,13 +166,13 @@ fn row(
             let signal = Signal::from(record.clone());
             if index == 0 {
                 let (schema, entity) = (schema.clone(), column.slot.entity.clone());
-                let name = move || signal.with(|record| schema.record_name(&entity, record));
+                let name = Signal::derive(move || signal.with(|record| schema.record_name(&entity, record)));
                 view! {
                     <td>
                         <button
                             type="button"
                             class="select-name"
-                            aria-pressed=move || multiple.then(|| is_chosen.get().to_string())
+                            aria-pressed=Signal::derive(move || multiple.then(|| is_chosen.get().to_string()))
                             on:click=move |event| {
                                 event.stop_propagation();
                                 choose.run(());

@@ -179,7 +179,7 @@ fn evict(entries: &mut HashMap<Key, (Entry, f64)>) {
     let unread = |entry: &Entry| Arc::strong_count(&entry.alive) == 1;
     let mut ages: Vec<f64> =
         entries.values().filter(|(entry, _)| unread(entry)).map(|(_, used)| *used).collect();
-    ages.sort_by(f64::total_cmp);
+    ages.sort_unstable_by(f64::total_cmp);
     let Some(limit) = ages.get(ages.len() / 2).copied() else { return };
     entries.retain(|_, (entry, used)| !unread(entry) || *used > limit);
 }

@@ -71,7 +71,7 @@ pub fn Composer(
                 on_input=Callback::new(move |typed| text.set(typed))
             />
             <div class="composer-foot">
-                <p class="composer-alert" role="alert">{move || failure.get()}</p>
+                <p class="composer-alert" role="alert">{failure}</p>
                 <Button
                     kind=ButtonKind::Primary
                     label=schema.word("Post")

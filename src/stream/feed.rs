@@ -1,6 +1,7 @@
 //! A feed of notes: the user's own or that of one record.
 
 use super::{composer::Composer, note::note};
+use crate::ui::live::{live, live_if};
 use crate::{
     store::{use_schema, use_store},
     ui::{
@@ -100,9 +101,10 @@ pub fn Feed(
             {composer}
             {entries(source, state)}
             {status(state, load)}
-            <Show when=move || more.get()>
-                <Button label=label.clone() busy=loading on_click=load />
-            </Show>
+            {live_if(
+                more,
+                move || view! { <Button label=label.clone() busy=loading on_click=load /> },
+            )}
         </section>
     }
 }
@@ -140,7 +142,7 @@ fn entries(source: FeedSource, state: RwSignal<State>) -> AnyView {
     let rows =
         move || state.with(|state| state.notes.iter().cloned().enumerate().collect::<Vec<_>>());
     let size = move || state.with(|state| if state.more { -1 } else { state.notes.len() as i64 });
-    let busy = move || state.with(|state| state.loading).to_string();
+    let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
     view! {
         <div class="feed-list" role="feed" aria-label=schema.word("Stream") aria-busy=busy>
             <For each=rows key=|(_, note)| note.id().to_owned() let:entry>
@@ -165,7 +167,7 @@ fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {
         (true, true, None) => view! { <EmptyState text=schema.word("emptyStream") /> }.into_any(),
         _ => ().into_any(),
     };
-    view.into_any()
+    live(view)
 }
 
 /// The sign of a note's kind.

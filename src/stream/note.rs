@@ -41,7 +41,7 @@ pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &Feed
             tabindex="0"
             aria-describedby=describes
             aria-posinset=position
-            aria-setsize=move || size.get()
+            aria-setsize=size
         >
             <div class="note-face">
                 <Avatar id=id name=name />

@@ -1,6 +1,7 @@
 //! Notifications: what concerns the user, read or not.
 
 use super::note::{parts, time};
+use crate::ui::live::live;
 use crate::{
     store::{use_schema, use_store},
     ui::{button::Button, empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
@@ -45,7 +46,7 @@ pub fn NotificationList() -> impl IntoView {
         });
     });
     let mark_label = schema.word("Mark all as read");
-    move || match state.get() {
+    live(move || match state.get() {
         None => view! { <Skeleton lines=8 /> }.into_any(),
         Some(Err(error)) => {
             let text = failing.error_text(&error);
@@ -62,7 +63,7 @@ pub fn NotificationList() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 fn item(record: &Record) -> AnyView {

@@ -86,11 +86,11 @@ pub fn Button(
             type=button_type
             data-kind=kind.name()
             data-icon-only=icon_only.then_some("")
-            disabled=move || disabled.get()
-            aria-disabled=move || busy.get().then_some("true")
-            aria-busy=move || busy.get().then_some("true")
-            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
-            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
+            disabled=disabled
+            aria-disabled=Signal::derive(move || busy.get().then_some("true"))
+            aria-busy=Signal::derive(move || busy.get().then_some("true"))
+            aria-pressed=Signal::derive(move || pressed.map(|pressed| pressed.get().to_string()))
+            aria-expanded=Signal::derive(move || expanded.map(|expanded| expanded.get().to_string()))
             aria-controls=controls
             aria-label=move || icon_only.then(|| label.get())
             title=move || icon_only.then(|| label.get())
@@ -113,7 +113,6 @@ pub(super) fn face(
     icon_only: bool,
 ) -> impl IntoView {
     let icon = icon.map(|glyph| view! { <Icon glyph /> });
-    let text =
-        (!icon_only).then(|| view! { <span class="button-label">{move || label.get()}</span> });
+    let text = (!icon_only).then(|| view! { <span class="button-label">{label}</span> });
     (icon, text)
 }

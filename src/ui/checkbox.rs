@@ -45,16 +45,16 @@ pub fn Checkbox(
             <input
                 id=id
                 type="checkbox"
-                tabindex=move || tab_index.map(|index| index.get().to_string())
-                disabled=move || disabled.get()
-                aria-required=move || required.get().then_some("true")
-                aria-invalid=move || invalid.get().then_some("true")
+                tabindex=Signal::derive(move || tab_index.map(|index| index.get().to_string()))
+                disabled=disabled
+                aria-required=Signal::derive(move || required.get().then_some("true"))
+                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
                 aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
-                prop:checked=move || checked.get()
-                prop:indeterminate=move || indeterminate.get()
+                prop:checked=checked
+                prop:indeterminate=indeterminate
                 on:change=move |event| on_change.run(event_target_checked(&event))
             />
-            <span class=label_class>{move || label.get()}</span>
+            <span class=label_class>{label}</span>
         </label>
     }
 }

@@ -6,6 +6,7 @@ use super::{
     icon::Glyph,
     words::Words,
 };
+use crate::ui::live::live_if;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
@@ -48,11 +49,7 @@ pub fn Dialog(
         }
     });
     let shape = Shape { role, wide, light, bare };
-    view! {
-        <Show when=move || open.get()>
-            {move || opened(title, shape, dismiss, children.with_value(|children| children()))}
-        </Show>
-    }
+    live_if(open, move || opened(title, shape, dismiss, children.with_value(|children| children())))
 }
 
 /// What distinguishes one dialog from another.
@@ -99,7 +96,7 @@ fn opened(
         });
         view! {
             <header class="dialog-head">
-                <h2 id=head_id>{move || title.get()}</h2>
+                <h2 id=head_id>{title}</h2>
                 {closer}
             </header>
         }
@@ -110,7 +107,7 @@ fn opened(
             node_ref=element
             role=shape.role
             aria-labelledby=(!shape.bare).then_some(title_id)
-            aria-label=move || shape.bare.then(|| title.get())
+            aria-label=Signal::derive(move || shape.bare.then(|| title.get()))
             data-wide=shape.wide.then_some("")
             data-bare=shape.bare.then_some("")
             on:mousedown=press

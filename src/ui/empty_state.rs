@@ -14,7 +14,7 @@ pub fn EmptyState(
 ) -> impl IntoView {
     view! {
         <div class="empty-state">
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {children.map(|children| children())}
         </div>
     }

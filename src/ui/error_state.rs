@@ -26,7 +26,7 @@ pub fn ErrorState(
     view! {
         <div class="error-state" role="alert">
             <Icon glyph=Glyph::Warning />
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {on_retry.map(|on_click| view! { <Button label icon=Glyph::Refresh on_click /> })}
             {children.map(|children| children())}
         </div>

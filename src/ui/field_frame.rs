@@ -55,7 +55,7 @@ pub fn FieldFrame(
             {children()}
             {hint}
             <p class="field-frame-error" id=error_id>
-                {move || error.get()}
+                {error}
             </p>
         </div>
     }

@@ -15,7 +15,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=move || glyph.get().path() />
+            <path d=Signal::derive(move || glyph.get().path()) />
         </svg>
     }
 }

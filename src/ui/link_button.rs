@@ -35,7 +35,7 @@ pub fn LinkButton(
         <a
             class="button"
             id=id
-            href=move || href.get()
+            href=href
             rel=external.then_some("external")
             data-kind=kind.name()
             data-icon-only=icon_only.then_some("")

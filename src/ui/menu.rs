@@ -7,6 +7,7 @@ use super::{
     button::{ButtonKind, face},
     icon::{Glyph, Icon},
 };
+use crate::ui::live::live_if;
 use leptos::prelude::*;
 use state::MenuState;
 
@@ -112,8 +113,8 @@ pub fn Menu(
                 data-kind=kind.name()
                 data-icon-only=icon_only.then_some("")
                 aria-haspopup="menu"
-                aria-expanded=move || state.open.get().to_string()
-                aria-controls=move || state.open.get().then(|| state.popup_id())
+                aria-expanded=Signal::derive(move || state.open.get().to_string())
+                aria-controls=Signal::derive(move || state.open.get().then(|| state.popup_id()))
                 aria-label=move || icon_only.then(|| label.get())
                 title=move || icon_only.then(|| label.get())
                 on:click=move |_| state.toggle()
@@ -122,7 +123,7 @@ pub fn Menu(
                 {face(icon, label, icon_only)}
                 {chevron}
             </button>
-            <Show when=move || state.open.get()>{move || popup::popup(state)}</Show>
+            {live_if(state.open, move || popup::popup(state))}
         </div>
     }
 }

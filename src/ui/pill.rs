@@ -58,7 +58,7 @@ pub fn Pill(
 ) -> impl IntoView {
     view! {
         <span class="pill" data-tone=move || tone.get().name()>
-            {move || text.get()}
+            {text}
         </span>
     }
 }

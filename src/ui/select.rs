@@ -1,6 +1,7 @@
 //! One of a few values.
 
 use super::icon::{Glyph, Icon};
+use crate::ui::live::live;
 use leptos::prelude::*;
 
 /// A native list of values to choose from. The caller owns the value.
@@ -50,10 +51,10 @@ pub fn Select(
         <span class="select">
             <select
                 id=id
-                disabled=move || disabled.get()
-                aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
-                aria-required=move || required.get().then_some("true")
-                aria-invalid=move || invalid.get().then_some("true")
+                disabled=disabled
+                aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
+                aria-required=Signal::derive(move || required.get().then_some("true"))
+                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
                 aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
                 on:change=move |event| on_change.run(event_target_value(&event))
                 on:blur=move |_| {
@@ -62,7 +63,7 @@ pub fn Select(
                     }
                 }
             >
-                {move || options.get().into_iter().map(option).collect_view()}
+                {live(move || options.get().into_iter().map(option).collect_view())}
             </select>
             <Icon glyph=Glyph::ChevronDown />
         </span>

@@ -5,6 +5,7 @@ use super::{
     focus::{focus_id, unique_id},
     keys::step_inline,
 };
+use crate::ui::live::live;
 use leptos::prelude::*;
 
 /// A row of tabs; the caller shows the panel of the selected one. Arrows, Home and End move.
@@ -47,9 +48,9 @@ pub fn Tabs(
                 id=tab_id(index)
                 type="button"
                 role="tab"
-                aria-selected=move || is_selected.get().to_string()
+                aria-selected=Signal::derive(move || is_selected.get().to_string())
                 aria-controls=controls
-                tabindex=move || if is_selected.get() { "0" } else { "-1" }
+                tabindex=Signal::derive(move || if is_selected.get() { "0" } else { "-1" })
                 on:click=move |_| on_select.run(key.clone())
             >
                 {text}
@@ -58,7 +59,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=label on:keydown=press>
-            {move || tabs.get().into_iter().enumerate().map(tab.clone()).collect_view()}
+            {live(move || tabs.get().into_iter().enumerate().map(tab.clone()).collect_view())}
         </div>
     }
 }

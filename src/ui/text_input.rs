@@ -55,18 +55,18 @@ pub fn TextInput(
         <input
             class="text-input"
             id=id
-            type=move || Some(input_type.get()).filter(|name| !name.is_empty()).unwrap_or("text")
+            type=Signal::derive(move || Some(input_type.get()).filter(|name| !name.is_empty()).unwrap_or("text"))
             inputmode=input_mode
             autocomplete=autocomplete
             maxlength=max_length.map(|length| length.to_string())
-            placeholder=move || placeholder.get()
+            placeholder=placeholder
             data-numeric=numeric.then_some("")
-            disabled=move || disabled.get()
-            aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
-            aria-required=move || required.get().then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
+            disabled=disabled
+            aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
+            aria-required=Signal::derive(move || required.get().then_some("true"))
+            aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
             aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
-            prop:value=move || value.get()
+            prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))
             on:blur=move |_| {
                 if let Some(on_blur) = on_blur {

@@ -56,8 +56,3 @@ pub(crate) fn sample() -> crate::locale::Locale {
         host: crate::locale::Host::default(),
     }
 }
-
-/// An instant (seconds since 1970, UTC) as the wire writes it: `YYYY-MM-DD HH:MM:SS`.
-pub fn wire(seconds: i64) -> String {
-    civil::Moment::from_seconds(seconds).iso()
-}

@@ -1,6 +1,7 @@
 //! The form that signs in: user name and password, then a code where the server wants one.
 
 use super::failure_text;
+use crate::ui::live::live;
 use crate::{
     store::sign_in::Credentials,
     ui::{
@@ -102,7 +103,7 @@ pub fn SignInForm(
         <form class="login-form" novalidate on:submit=submit>
             {step}
             <div class="login-alert" role="alert">
-                {move || sign_in.failure.get().map(|text| view! { <p>{text}</p> })}
+                {live(move || sign_in.failure.get().map(|text| view! { <p>{text}</p> }))}
             </div>
             {button}
         </form>

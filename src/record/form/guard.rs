@@ -1,6 +1,7 @@
 //! Leaving a form with changes asks first. The router has no leave guard, so this listens for
 //! clicks on links in the capture phase and for `popstate` before the router does.
 
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
     ui::{
@@ -122,7 +123,7 @@ pub fn GuardDialog(
     go: Callback<String>,
 ) -> impl IntoView {
     let schema = use_schema();
-    move || {
+    live(move || {
         guard.wanted.get().map(|address| {
             let stay = Callback::new(move |()| guard.wanted.set(None));
             let leave = Callback::new(move |()| {
@@ -152,5 +153,5 @@ pub fn GuardDialog(
                 </Dialog>
             }
         })
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! A form's draft on disk: written a moment after each change, offered again after a reload, a
 //! crash or a lost session, gone once it is saved or discarded.
 
+use crate::ui::live::live;
 use crate::{
     api::{now_ms, sleep_ms},
     store::{Store, draft::Draft, use_locale, use_schema, use_store},
@@ -109,6 +110,6 @@ impl Keeper {
                 }
             })
         };
-        view.into_any()
+        live(view)
     }
 }

@@ -1,6 +1,7 @@
 //! What keeps a form from being saved, above its fields.
 
 use super::focus_field;
+use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema, use_store},
     ui::button::Button,
@@ -31,7 +32,7 @@ pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>) -> AnyView {
         };
         Some(box_)
     };
-    items.into_any()
+    live(items)
 }
 
 fn link(slot: Slot, text: String) -> AnyView {
@@ -64,7 +65,7 @@ pub(in crate::record) fn failure(
             }
         })
     };
-    view.into_any()
+    live(view)
 }
 
 /// Similar records the server found.

@@ -40,7 +40,7 @@ fn cell(
     let cell = Cell { row: None, column: index };
     let label = column.slot.label.to_string();
     let name = column.slot.name.to_string();
-    let tab_index = move || if shared.active.get() == cell { "0" } else { "-1" };
+    let tab_index = Signal::derive(move || if shared.active.get() == cell { "0" } else { "-1" });
     let order = {
         let name = name.clone();
         Signal::derive(move || sort.get().filter(|(field, _)| *field == name).map(|(_, d)| d))

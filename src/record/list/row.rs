@@ -83,7 +83,7 @@ fn record_cells(shared: Shared, index: usize, id: &Arc<str>) -> AnyView {
         })
         .collect();
     let menu = Cell { row: Some(index), column: columns.len() };
-    let tab_index = move || if shared.active.get() == menu { "0" } else { "-1" };
+    let tab_index = Signal::derive(move || if shared.active.get() == menu { "0" } else { "-1" });
     view! {
         {cells}
         <div class="list-cell list-menu" role="gridcell" id=cell_id(menu) tabindex=tab_index>
@@ -101,13 +101,14 @@ fn data_cell(
     entity: &str,
     id: &Arc<str>,
 ) -> AnyView {
-    let tab_index = move || if shared.active.get() == cell { "0" } else { "-1" };
+    let tab_index = Signal::derive(move || if shared.active.get() == cell { "0" } else { "-1" });
     let record = Signal::from(entry.record.clone());
     let inner = if column.link {
         let schema = use_schema();
         let entity = entity.to_owned();
         let href = use_store().record_href(&entity, id);
-        let name = move || record.with(|record| schema.record_name(&entity, record));
+        let name =
+            Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
         let title = name.clone();
         view! { <a class="list-link" href=href tabindex="-1" title=title>{name}</a> }.into_any()
     } else {

@@ -1,6 +1,7 @@
 //! The first rows of a relationship as a table.
 
 use super::SHOWN;
+use crate::ui::live::live;
 use crate::{
     fields,
     record::actions,
@@ -63,7 +64,7 @@ pub(super) fn table(columns: Vec<Column>, list: ListHandle, unlink: bool) -> Any
         }
         .into_any()
     };
-    view.into_any()
+    live(view)
 }
 
 fn head(columns: &[Column]) -> AnyView {
@@ -97,7 +98,8 @@ fn cell(column: &Column, entry: &Entry) -> AnyView {
         let entity = column.slot.entity.clone();
         let id = record.with_untracked(|record| record.id().to_owned());
         let href = store.record_href(&entity, &id);
-        let name = move || record.with(|record| schema.record_name(&entity, record));
+        let name =
+            Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
         return view! { <td><a class="related-link" href=href>{name}</a></td> }.into_any();
     }
     let value = fields::of(&column.slot.def.kind).cell(column.slot.clone(), record);

@@ -1,6 +1,7 @@
 //! The list of choices under a look-up.
 
 use super::{Choice, state::ComboboxState};
+use crate::ui::live::{live, live_if};
 use crate::ui::{anchor::keep_beside, focus::element, words::Words};
 use leptos::{html, prelude::*};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -45,6 +46,14 @@ pub(super) fn listbox(
             .map(move |(index, choice)| option(state, index, choice))
             .collect_view()
     };
+    let expanded = Signal::derive(move || state.expanded());
+    let list = move || {
+        view! {
+            <ul id=state.listbox_id() role="listbox" aria-label=label>
+                {live(choices)}
+            </ul>
+        }
+    };
     view! {
         <div
             class="combobox-popup"
@@ -53,12 +62,8 @@ pub(super) fn listbox(
             // The field keeps the focus, whatever is pressed here.
             on:mousedown=|event| event.prevent_default()
         >
-            <Show when=move || state.expanded()>
-                <ul id=state.listbox_id() role="listbox" aria-label=move || label.get()>
-                    {choices}
-                </ul>
-            </Show>
-            {message}
+            {live_if(expanded, list)}
+            {live(message)}
         </div>
     }
 }
@@ -70,7 +75,7 @@ fn option(state: ComboboxState, index: usize, choice: Choice) -> impl IntoView {
             class="combobox-option"
             id=state.option_id(index)
             role="option"
-            aria-selected=move || active().to_string()
+            aria-selected=Signal::derive(move || active().to_string())
             on:pointermove=move |_| {
                 if state.active.get_untracked() != Some(index) {
                     state.active.set(Some(index));
