@@ -41,11 +41,14 @@ pub fn title(page: impl Fn() -> String + 'static) {
 /// An unknown page, entity type or record.
 #[component]
 pub fn NotFound(
-    /// What is missing, in a sentence.
+    /// What is missing or out of reach, in a sentence.
     text: String,
+    /// It is there, but not for this user.
+    #[prop(optional)]
+    forbidden: bool,
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
-    let heading = schema.word("Not found");
+    let heading = schema.word(if forbidden { "No access" } else { "Not found" });
     let page = heading.clone();
     title(move || page.clone());
     view! {

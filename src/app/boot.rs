@@ -22,7 +22,7 @@ pub enum Phase {
 
 /// Looks for a session and goes on with it.
 pub fn start(store: Store, guard: Guard, phase: RwSignal<Phase>) {
-    follow_tabs(&store, guard);
+    follow_tabs(&store, guard, phase);
     flush_on_leaving(&store);
     leptos::task::spawn_local(async move {
         if store.session.peek().is_none() {
@@ -43,14 +43,22 @@ pub async fn resume(store: &Store) -> Phase {
     }
 }
 
-fn follow_tabs(store: &Store, guard: Guard) {
-    let leaving = store.clone();
-    tabs::listen(store.session.clone(), move || {
+fn follow_tabs(store: &Store, guard: Guard, phase: RwSignal<Phase>) {
+    let (leaving, joining) = (store.clone(), store.clone());
+    let on_end = move || {
         // A form with changes stays: its next request asks to sign in again.
         if !guard.holds() {
             leaving.leave();
         }
-    });
+    };
+    let on_session = move || {
+        // Before that, the start itself goes on with it.
+        if phase.get_untracked() != Phase::Starting {
+            let store = joining.clone();
+            leptos::task::spawn_local(async move { phase.set(resume(&store).await) });
+        }
+    };
+    tabs::listen(store.session.clone(), Box::new(on_end), Box::new(on_session));
 }
 
 /// What still waits to be removed goes out when the page is hidden or left.

@@ -94,7 +94,7 @@ fn entry(tab: &Tab, current: Memo<String>) -> AnyView {
         Tab::Divider(Some(label)) => {
             view! { <li class="nav-heading">{label.clone()}</li> }.into_any()
         }
-        Tab::Divider(None) => view! { <li class="nav-line" role="separator"></li> }.into_any(),
+        Tab::Divider(None) => view! { <li class="nav-line"></li> }.into_any(),
         Tab::Url { label, url, new_tab } => {
             let target = new_tab.then_some("_blank");
             view! {

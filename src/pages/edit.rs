@@ -55,6 +55,9 @@ pub fn EditPage(
     title(name.clone());
     let body = move || match arrived.get() {
         None => view! { <div class="panel"><Skeleton lines=12 /></div> }.into_any(),
+        Some(Err(ApiError::Forbidden(_))) => {
+            view! { <NotFound text=schema.word("recordForbidden") forbidden=true /> }.into_any()
+        }
         Some(Err(ApiError::NotFound)) => {
             view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
         }

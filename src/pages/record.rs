@@ -65,12 +65,15 @@ fn Known_(entity: String, id: String) -> impl IntoView {
         let (load, record) = (entry.load.clone(), entry.record.clone());
         Memo::new(move |_| match load.get() {
             // What is here stays on screen when only the second look failed.
-            Load::Failed(ApiError::NotFound) => Some(ApiError::NotFound),
+            Load::Failed(error @ (ApiError::NotFound | ApiError::Forbidden(_))) => Some(error),
             Load::Failed(error) if record.with(|record| record.id().is_empty()) => Some(error),
             _ => None,
         })
     };
     live(move || match failed.get() {
+        Some(ApiError::Forbidden(_)) => {
+            view! { <NotFound text=schema.word("recordForbidden") forbidden=true /> }.into_any()
+        }
         Some(ApiError::NotFound) => {
             view! { <NotFound text=schema.word("unknownRecord") /> }.into_any()
         }

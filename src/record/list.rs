@@ -12,7 +12,10 @@ use crate::{
 };
 use crema_espo::layout::Column;
 use leptos::{html, prelude::*};
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::Range,
+    sync::{Arc, atomic::Ordering},
+};
 use viewport::Viewport;
 use wasm_bindgen::{JsCast, closure::Closure};
 
@@ -210,9 +213,10 @@ fn follow(shared: Shared, on_rest: Callback<usize>) {
             wanted.want(range);
         }
     });
-    Effect::new(move |before: Option<u32>| {
+    Effect::new(move |_: Option<u32>| {
         let now = list.stale.get();
-        if before.is_some_and(|before| before != now) {
+        // Also what changed while nobody looked.
+        if list.seen.swap(now, Ordering::Relaxed) != now {
             let len = list.state.with_untracked(ListState::len);
             list.refresh(viewport.get_untracked().drawn(len.max(1)));
         }

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub fn detail_panel(panel: &Panel, entry: &Entry) -> AnyView {
     frame(panel, |rows| {
         let rows = rows.iter().map(|row| detail_row(row, entry)).collect_view();
-        view! { <dl class="panel-rows">{rows}</dl> }.into_any()
+        view! { <div class="panel-rows">{rows}</div> }.into_any()
     })
 }
 
@@ -54,7 +54,7 @@ fn detail_row(row: &[Cell], entry: &Entry) -> AnyView {
             Cell::Field { slot, span, no_label } => detail_cell(slot, *span, *no_label, entry),
         })
         .collect_view();
-    view! { <div class="panel-row" style:--columns=columns(row)>{cells}</div> }.into_any()
+    view! { <dl class="panel-row" style:--columns=columns(row)>{cells}</dl> }.into_any()
 }
 
 fn detail_cell(slot: &Slot, span: u8, no_label: bool, entry: &Entry) -> AnyView {

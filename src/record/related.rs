@@ -83,8 +83,9 @@ pub fn RelatedPanel(
 fn view_list(place: Place, total: impl Fn() -> Option<usize> + Send + Sync + 'static) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let label = schema.word("View list");
-    let count = move || total().map(|total| view! { <span class="related-total">{total}</span> });
-    view! { <a class="related-all" href=store.href(&place)>{label} " " {count}</a> }.into_any()
+    let count =
+        move || total().map(|total| view! { <span class="related-total">" " {total}</span> });
+    view! { <a class="related-all" href=store.href(&place)>{label} {count}</a> }.into_any()
 }
 
 fn buttons(relation: &Relation, relating: Relating, creating: RwSignal<bool>) -> AnyView {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::{
     collections::HashMap,
     ops::Range,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU32},
 };
 
 /// What a list is a list of.
@@ -49,6 +49,8 @@ pub struct ListHandle {
     pub state: ArcRwSignal<ListState>,
     /// Counts how often its content was called stale; views fetch again when it grows.
     pub stale: ArcRwSignal<u32>,
+    /// The count at which a view last fetched again.
+    pub seen: Arc<AtomicU32>,
     api: Api,
     records: Records,
 }
@@ -144,6 +146,7 @@ impl Lists {
                 query: Arc::new(query),
                 state: ArcRwSignal::default(),
                 stale: ArcRwSignal::new(0),
+                seen: Arc::default(),
                 api,
                 records,
             })

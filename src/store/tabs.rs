@@ -72,8 +72,9 @@ pub async fn ask(session: &Session) {
     crate::api::sleep_ms(ANSWER_MS).await;
 }
 
-/// Answers other tabs and follows their log-out, as long as the app runs.
-pub fn listen(session: Session, on_end: impl Fn() + 'static) {
+/// Answers other tabs, takes over their session (`on_session`) and follows their log-out
+/// (`on_end`), as long as the app runs.
+pub fn listen(session: Session, on_end: Box<dyn Fn()>, on_session: Box<dyn Fn()>) {
     let Ok(channel) = BroadcastChannel::new(session.key()) else { return };
     let key = session.key().to_owned();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -84,6 +85,7 @@ pub fn listen(session: Session, on_end: impl Fn() + 'static) {
             (Message::Session { token }, None) => {
                 store(&key, &token, false);
                 session.adopt(token);
+                on_session();
             }
             (Message::LoggedOut, Some(_)) => on_end(),
             _ => {}

@@ -143,8 +143,13 @@ fn entries(source: FeedSource, state: RwSignal<State>) -> AnyView {
         move || state.with(|state| state.notes.iter().cloned().enumerate().collect::<Vec<_>>());
     let size = move || state.with(|state| if state.more { -1 } else { state.notes.len() as i64 });
     let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
+    // A feed without articles is none.
+    let any = move || state.with(|state| !state.notes.is_empty());
+    let role = Signal::derive(move || any().then_some("feed"));
+    let name = schema.word("Stream");
+    let label = Signal::derive(move || any().then(|| name.clone()));
     view! {
-        <div class="feed-list" role="feed" aria-label=schema.word("Stream") aria-busy=busy>
+        <div class="feed-list" role=role aria-label=label aria-busy=busy>
             <For each=rows key=|(_, note)| note.id().to_owned() let:entry>
                 {note(entry.1, entry.0 + 1, Signal::derive(size), &source)}
             </For>

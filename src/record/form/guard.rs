@@ -80,9 +80,7 @@ impl Guard {
             return;
         }
         event.stop_immediate_propagation();
-        let location = window().location();
-        let wanted =
-            location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        let wanted = address();
         // The browser is there already: step forward again to the page that holds the form.
         if let Ok(history) = window().history() {
             let state = wasm_bindgen::JsValue::NULL;
@@ -96,14 +94,23 @@ impl Guard {
 /// its changes away.
 pub fn watch(draft: Draft, discarded: Callback<()>) {
     let Some(guard) = use_context::<Guard>() else { return };
-    let location = window().location();
-    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    guard.here.set_value(here);
+    Effect::new(move |_| {
+        // Only now does the address bar show this page for sure.
+        if draft.is_dirty() {
+            guard.here.set_value(address());
+        }
+    });
     guard.drafts.update_value(|drafts| drafts.push((draft, discarded)));
     on_cleanup(move || {
         // The youngest form is the one that goes.
         guard.drafts.try_update_value(Vec::pop);
     });
+}
+
+/// Path and query of the address bar.
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
 fn listen(name: &str, capture: bool, run: impl Fn(web_sys::Event) + 'static) {

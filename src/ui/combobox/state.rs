@@ -132,7 +132,7 @@ impl ComboboxState {
         self.open.set(false);
         let text = self.input.get_untracked().map(|input| input.value());
         if let (Some(on_blur), Some(text)) = (self.calls.on_blur, text) {
-            on_blur.run(text);
+            on_blur.try_run(text);
         }
         self.restore_text();
     }
