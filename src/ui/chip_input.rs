@@ -80,7 +80,7 @@ pub fn ChipInput(
     });
     let on_blur = Callback::new(move |text| {
         if let Some(on_blur) = on_blur {
-            on_blur.run(text);
+            on_blur.try_run(text);
         }
     });
     view! {

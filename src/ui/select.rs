@@ -59,7 +59,7 @@ pub fn Select(
                 on:change=move |event| on_change.run(event_target_value(&event))
                 on:blur=move |_| {
                     if let Some(on_blur) = on_blur {
-                        on_blur.run(());
+                        on_blur.try_run(());
                     }
                 }
             >
