@@ -109,7 +109,7 @@ fn data_cell(
         let href = use_store().record_href(&entity, id);
         let name =
             Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
-        let title = name.clone();
+        let title = name;
         view! { <a class="list-link" href=href tabindex="-1" title=title>{name}</a> }.into_any()
     } else {
         fields::of(&column.slot.def.kind).cell(column.slot.clone(), record)
