@@ -8,8 +8,10 @@ use std::{
     process::ExitCode,
 };
 
-/// All files of the app together, in bytes of brotli.
-const BUDGET: usize = 260_000;
+/// What all files of the app together should weigh at most, in bytes of brotli.
+const GOAL: usize = 260_000;
+/// What they must not exceed: as long as the goal is not met, this keeps them from growing.
+const LIMIT: usize = 480_000;
 
 /// One file, its bytes raw, as gzip and as brotli.
 struct Weight {
@@ -42,8 +44,11 @@ pub fn run() -> Result<ExitCode> {
     for Weight { name, raw, gzip, brotli } in weights.iter().chain([&total]) {
         println!("{raw:>9} {gzip:>9} {brotli:>9}  {name}");
     }
-    if total.brotli > BUDGET {
-        println!("The app is {} bytes over its budget of {BUDGET}.", total.brotli - BUDGET);
+    if total.brotli > GOAL {
+        println!("The app is {} bytes over its goal of {GOAL}.", total.brotli - GOAL);
+    }
+    if total.brotli > LIMIT {
+        println!("The app is {} bytes over its limit of {LIMIT}.", total.brotli - LIMIT);
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
