@@ -56,9 +56,12 @@ async fn a_list_is_accessible(stage: Stage) {
 async fn a_record_is_accessible(stage: Stage) {
     let list = stage.get("CSpecimen?maxSize=1").await;
     let id = list["list"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let note = json!({"type": "Post", "post": "Seen **by all**", "parentType": "CSpecimen",
+        "parentId": id});
+    stage.send("POST", "Note", note).await;
     let page = stage.signed_in("admin", &format!("/CSpecimen/{id}")).await;
     page.see("link", "Edit").await;
-    page.see("feed", "Stream").await;
+    page.within("feed", "Stream").see("article", "*").await;
     check(&page, "a record").await;
 }
 

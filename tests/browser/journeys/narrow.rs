@@ -31,7 +31,7 @@ async fn pages_fit_a_narrow_window(stage: Stage) {
     page.within("grid", "Accounts").see("link", "*").await;
     page.see_true("the list fits", FITS).await;
     page.go(&format!("/Account/{id}")).await;
-    page.see("feed", "Stream").await;
+    page.see("textbox", "Write a comment").await;
     page.see_true("the record fits", FITS).await;
     page.click("link", "Edit").await;
     page.fill("Description", "From a phone").await;
