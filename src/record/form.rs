@@ -1,6 +1,7 @@
 //! The form of a record, new or stored: panels of the detail layout, checked before the server
 //! does, sending only what changed. Nothing typed is ever thrown away by a failure.
 
+mod conflict;
 pub mod guard;
 pub mod keep;
 pub(super) mod save;
@@ -97,7 +98,7 @@ pub fn RecordForm(
         >
             {keeper.offer()}
             {summary::errors(draft, slots)}
-            {summary::failure(failure, save_anyway, subject.entity)}
+            {summary::failure(saving, save_anyway)}
             <div class="form-panels">{panels}</div>
             <div class="form-actions">
                 <Button

@@ -110,7 +110,7 @@ fn editor(slot: Slot, entry: &Entry, pencil: String, editing: RwSignal<bool>) ->
             on:keydown=move |event| on_key(&event, save, cancel)
         >
             {keeper.offer()}
-            {summary::failure(failure, save, entity)}
+            {summary::failure(saving, save)}
             {fields::edit(slot, draft)}
             <div class="inline-actions">
                 <Button

@@ -120,6 +120,12 @@ impl Draft {
         self.changes.update(|now| now.extend(changes));
     }
 
+    /// Goes on from what is stored now, with `changes` over it.
+    pub fn rebase(&self, stored: &Record, changes: Object) {
+        self.base.update(|base| base.merge(stored));
+        self.changes.set(changes);
+    }
+
     /// What to send, untracked.
     pub fn changes(&self) -> Object {
         self.changes.get_untracked()

@@ -35,7 +35,7 @@ pub use metadata::GetMetadata;
 pub use notifications::{MarkNotificationsRead, NotificationCount, Notifications};
 pub use page::{Page, Total};
 pub use post::Post;
-pub use read::Read;
+pub use read::{Read, ReadSome};
 pub use relate::{Relate, Unrelate};
 pub use related::Related;
 pub use remove::Remove;

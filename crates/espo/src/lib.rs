@@ -7,6 +7,7 @@
 
 pub mod acl;
 pub mod attributes;
+pub mod conflict;
 pub mod endpoint;
 pub mod error;
 pub mod format;

@@ -1,13 +1,14 @@
 //! From a form to the server and back: check, send, and put every refusal where it belongs.
 
-use super::{focus_field, keep::Keeper};
+use super::{focus_field, keep::Keeper, summary::with_version};
 use crate::{
     api::now_ms,
     fields,
     store::{Store, draft::Draft},
 };
 use crema_espo::{
-    endpoint::{Create, Update},
+    conflict::{self, FieldClash},
+    endpoint::{Create, ReadSome, Update},
     error::ApiError,
     json::Object,
     locale::Locale,
@@ -74,9 +75,31 @@ impl Saving {
             None => api.send(Create { entity, attributes, skip_duplicate_check: anyway }).await,
             Some(id) => {
                 let version = self.draft.base().integer("versionNumber");
+                if version.is_none() {
+                    self.look(&id, &attributes).await?;
+                }
                 api.send(Update { entity, id, attributes, version }).await
             }
         }
+    }
+
+    /// Looks at what is stored right before it is written over, where the server does not compare
+    /// versions itself. One round trip of risk is left.
+    async fn look(&self, id: &str, attributes: &Object) -> Result<(), ApiError> {
+        let (entity, id) = (self.target.entity.clone(), id.to_owned());
+        let select = attributes.keys().cloned().collect();
+        let theirs = self.store.api.send(ReadSome { entity, id, select }).await?;
+        let clashes = conflict::compare(&self.draft.base(), &theirs, attributes);
+        match clashes.is_empty() {
+            true => Ok(()),
+            false => Err(ApiError::Conflict { values: theirs, version: None }),
+        }
+    }
+
+    /// The fields that both sides changed.
+    pub fn clashes(&self, theirs: &Record) -> Vec<FieldClash> {
+        let (base, changes) = (self.draft.base(), self.attributes());
+        conflict::compare_fields(&self.schema, &self.target.entity, &base, theirs, &changes)
     }
 
     fn finish(&self, record: Record) {
@@ -99,6 +122,14 @@ impl Saving {
                 focus_field(&slot);
                 return;
             }
+        }
+        if let ApiError::Conflict { values, version } = &error
+            && self.clashes(values).is_empty()
+        {
+            // They changed something else: nothing of ours is lost or overwritten.
+            let stored = with_version(values.clone(), *version);
+            self.draft.rebase(&stored, self.draft.changes());
+            return self.clone().start(false);
         }
         self.failure.set(Some(error));
     }

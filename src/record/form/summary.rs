@@ -1,6 +1,6 @@
 //! What keeps a form from being saved, above its fields.
 
-use super::focus_field;
+use super::{conflict, focus_field, save::Saving};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema, use_store},
@@ -46,14 +46,20 @@ fn link(slot: Slot, text: String) -> AnyView {
 
 /// What the server or the connection said about the whole form.
 pub(in crate::record) fn failure(
-    failure: RwSignal<Option<ApiError>>,
+    saving: StoredValue<Saving>,
     save_anyway: Callback<()>,
-    entity: String,
 ) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
+    let (failure, entity) =
+        saving.with_value(|saving| (saving.failure, saving.target.entity.clone()));
     let view = move || {
         failure.get().map(|error| match error {
             ApiError::Duplicate(records) => duplicates(&entity, &records, save_anyway, failure),
+            ApiError::Conflict { values, version } => {
+                let theirs = with_version(values, version);
+                let clashes = saving.with_value(|saving| saving.clashes(&theirs));
+                conflict::dialog(saving, theirs, clashes)
+            }
             error => {
                 let text = match error {
                     ApiError::Timeout(_) => schema.word("maybeSaved"),
@@ -66,6 +72,14 @@ pub(in crate::record) fn failure(
         })
     };
     live(view)
+}
+
+/// What is stored, with the version the next write has to name.
+pub(super) fn with_version(mut stored: Record, version: Option<i64>) -> Record {
+    if let Some(version) = version {
+        stored.set("versionNumber", version);
+    }
+    stored
 }
 
 /// Similar records the server found.

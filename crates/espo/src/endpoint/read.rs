@@ -32,10 +32,41 @@ impl Endpoint for Read {
     }
 }
 
+/// Some attributes of one record: what is stored now, right before it is written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadSome {
+    /// The entity type.
+    pub entity: String,
+    /// The record.
+    pub id: String,
+    /// The attributes wanted.
+    pub select: Vec<String>,
+}
+
+impl Endpoint for ReadSome {
+    type Reply = Record;
+
+    fn request(&self) -> Request {
+        let path = request::path(&[&self.entity, &self.id]);
+        Request::get(format!("{path}?select={}", request::encode(&self.select.join(","))))
+    }
+
+    fn reply(&self, body: Value) -> Result<Record, ApiError> {
+        shapes::record(body)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn some_attributes_are_named_in_the_query() {
+        let select = vec!["name".to_owned(), "amount".to_owned()];
+        let read = ReadSome { entity: "Account".into(), id: "a1".into(), select };
+        assert_eq!(read.request(), Request::get("Account/a1?select=name%2Camount"));
+    }
 
     #[test]
     fn a_removed_record_is_not_found() {
