@@ -8,7 +8,9 @@ mod address;
 // Not `bool.rs` and `enum.rs`: these words are taken.
 mod bool_field;
 mod calendar;
+mod checklist;
 mod chooser;
+mod color;
 mod currency;
 mod date;
 mod datetime;
@@ -19,10 +21,13 @@ mod float;
 mod foreign;
 mod frame;
 mod int;
+mod json_field;
 mod link;
 mod link_multiple;
 mod link_parent;
 mod lookup;
+mod map;
+pub mod markdown;
 mod multi_enum;
 mod person_name;
 mod phone;
@@ -101,6 +106,8 @@ pub trait FieldType: Sync + 'static {
 pub static TYPES: &[&dyn FieldType] = &[
     &address::Address,
     &bool_field::Bool,
+    &checklist::Checklist,
+    &color::Color,
     &currency::Currency { name: "currency", converted: false },
     &currency::Currency { name: "currencyConverted", converted: true },
     &date::Date,
@@ -116,6 +123,8 @@ pub static TYPES: &[&dyn FieldType] = &[
     &foreign::Foreign,
     &int::Int { name: "int", editable: true },
     &int::Int { name: "autoincrement", editable: false },
+    &json_field::Json { name: "jsonArray" },
+    &json_field::Json { name: "jsonObject" },
     &link::Link { name: "link", editable: true },
     &link::Link { name: "linkOne", editable: true },
     &link::Link { name: "file", editable: false },
@@ -123,9 +132,9 @@ pub static TYPES: &[&dyn FieldType] = &[
     &link_multiple::LinkMultiple { name: "linkMultiple", editable: true },
     &link_multiple::LinkMultiple { name: "attachmentMultiple", editable: false },
     &link_parent::LinkParent,
+    &map::Map,
     &multi_enum::MultiEnum { name: "multiEnum" },
     &multi_enum::MultiEnum { name: "array" },
-    &multi_enum::MultiEnum { name: "checklist" },
     &multi_enum::MultiEnum { name: "urlMultiple" },
     &person_name::PersonName,
     &phone::Phone,
@@ -136,7 +145,6 @@ pub static TYPES: &[&dyn FieldType] = &[
     &url::Url,
     &varchar::Varchar { name: "varchar", editable: true },
     &varchar::Varchar { name: "barcode", editable: true },
-    &varchar::Varchar { name: "colorpicker", editable: true },
     &varchar::Varchar { name: "number", editable: false },
     &wysiwyg::Wysiwyg,
 ];

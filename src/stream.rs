@@ -4,6 +4,5 @@
 
 pub mod composer;
 pub mod feed;
-mod markdown;
 mod note;
 pub mod notification_list;

@@ -10,9 +10,10 @@ use crate::{
     ui::TextArea,
 };
 use crema_espo::{
-    format,
+    format, json,
     locale::Locale,
     record::Record,
+    schema::Schema,
     slot::Slot,
     validate::{self, Invalid},
 };
@@ -60,10 +61,12 @@ impl FieldType for Address {
 
 fn edit_part(slot: &Slot, draft: Draft, part: &'static str) -> AnyView {
     let attribute = slot.attribute(part);
-    let label = use_schema().field_label(&slot.entity, &attribute);
+    let schema = use_schema();
+    let label = schema.field_label(&slot.entity, &attribute);
     let control = frame::Control::of(slot, draft);
     if part != "Street" {
         let control = control.part(part, label.clone()).placeholder(label);
+        let control = control.suggesting(suggestions(&schema, part));
         return control.input(typed(slot, draft, &attribute, Codec::PLAIN));
     }
     let control = control.part("", label.clone());
@@ -82,4 +85,15 @@ fn edit_part(slot: &Slot, draft: Draft, part: &'static str) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// What the installation suggests for a part: its own list, for countries else the names it has.
+fn suggestions(schema: &Schema, part: &str) -> Vec<String> {
+    let own = schema.settings.texts(&format!("address{part}List"));
+    if part != "Country" || !own.is_empty() {
+        return own;
+    }
+    let data = schema.app_params.get("addressCountryData").and_then(|data| data.get("list"));
+    let data = data.cloned().map(json::list).unwrap_or_default();
+    data.iter().filter_map(|country| Some(country.get("name")?.as_str()?.to_owned())).collect()
 }

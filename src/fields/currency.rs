@@ -104,7 +104,7 @@ fn is_known(code: &str, locale: &Locale) -> bool {
 }
 
 /// The currencies to choose from, with the stored one.
-fn codes(slot: &Slot, stored: &str, locale: &Locale) -> Vec<(String, String)> {
+pub(super) fn codes(slot: &Slot, stored: &str, locale: &Locale) -> Vec<(String, String)> {
     let mut codes = locale.currencies.clone();
     if slot.def.params.flag("onlyDefaultCurrency") {
         codes = vec![locale.default_currency.clone()];

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 /// `email`.
 pub(super) struct Email;
 
-pub(super) static EMAIL: Reachable = Reachable { key: "emailAddress", mode: "email", href };
+pub(super) static EMAIL: Reachable =
+    Reachable { key: "emailAddress", has_lower: true, mode: "email", href, check: validate::email };
 
 impl FieldType for Email {
     fn name(&self) -> &'static str {
@@ -25,8 +26,7 @@ impl FieldType for Email {
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.name)?;
-        record.filled(&slot.name).map_or(Ok(()), validate::email)
+        EMAIL.check(slot, record)
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {

@@ -25,6 +25,8 @@ pub(super) struct Control {
     pub(super) placeholder: String,
     /// The keyboard of a phone: `text`, `decimal`, `email` …
     pub(super) input_mode: &'static str,
+    /// What may be meant, offered while one types.
+    pub(super) suggestions: Vec<String>,
 }
 
 impl Control {
@@ -40,6 +42,7 @@ impl Control {
             invalid: Signal::derive(move || draft.error(&field).is_some()),
             placeholder: String::new(),
             input_mode: "text",
+            suggestions: Vec::new(),
         }
     }
 
@@ -59,11 +62,23 @@ impl Control {
         Self { placeholder: placeholder.into(), ..self }
     }
 
+    /// With what may be meant.
+    pub(super) fn suggesting(self, suggestions: Vec<String>) -> Self {
+        Self { suggestions, ..self }
+    }
+
     /// A text control.
     pub(super) fn input(self, typed: Typed) -> AnyView {
+        let list = (!self.suggestions.is_empty()).then(|| format!("{}-list", self.id));
+        let options = list.clone().map(|id| {
+            let option = |text| view! { <option value=text></option> };
+            view! { <datalist id=id>{self.suggestions.into_iter().map(option).collect_view()}</datalist> }
+                .into_any()
+        });
         view! {
             <TextInput
                 id=self.id
+                list=list
                 label=self.label.unwrap_or_default()
                 value=typed.text
                 on_input=typed.on_input
@@ -75,6 +90,7 @@ impl Control {
                 described_by=self.described_by
                 placeholder=self.placeholder
             />
+            {options}
         }
         .into_any()
     }
@@ -84,6 +100,16 @@ impl Control {
         self,
         value: Signal<String>,
         options: Vec<(String, String)>,
+        on_change: Callback<String>,
+    ) -> AnyView {
+        self.choice(value, Signal::stored(options), on_change)
+    }
+
+    /// The same among options that change.
+    pub(super) fn choice(
+        self,
+        value: Signal<String>,
+        options: Signal<Vec<(String, String)>>,
         on_change: Callback<String>,
     ) -> AnyView {
         view! {

@@ -1,4 +1,4 @@
-//! Several of a list of options, or free texts where the field has no options or allows others.
+//! Several of a list of options, web addresses, or free texts where the field has no options or allows others.
 
 use super::{FieldType, control_id, frame, show};
 use crate::ui::live::live;
@@ -15,7 +15,7 @@ use crema_espo::{
 };
 use leptos::prelude::*;
 
-/// `multiEnum`, `array`, `checklist`, `urlMultiple`: all lists of texts.
+/// `multiEnum`, `array`, `urlMultiple`: all lists of texts.
 pub(super) struct MultiEnum {
     pub(super) name: &'static str,
 }
@@ -26,20 +26,22 @@ impl FieldType for MultiEnum {
     }
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
-        let values = record.list(&slot.name);
-        values.iter().map(|value| slot.option_label(value)).collect::<Vec<_>>().join(", ")
+        joined(slot, record)
     }
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.name)?;
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        check(slot, record, locale)?;
         let values = record.list(&slot.name);
-        validate::max_count(slot, values.len())?;
-        values.iter().try_for_each(|value| validate::option(slot, value))
+        match self.name {
+            URLS => values.iter().try_for_each(|value| validate::url(slot, value)),
+            _ => Ok(()),
+        }
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || match record.with(|record| record.list(&slot.name)) {
             values if values.is_empty() => show::dash(),
+            values if self.name == URLS => links(&values),
             values => pills(&slot, &values),
         };
         live(content)
@@ -97,6 +99,38 @@ impl FieldType for MultiEnum {
         };
         frame::framed(&slot, draft, input.into_any())
     }
+}
+
+/// The name of the type whose items are web addresses.
+const URLS: &str = "urlMultiple";
+
+/// The labels of the values in one line.
+pub(super) fn joined(slot: &Slot, record: &Record) -> String {
+    let values = record.list(&slot.name);
+    values.iter().map(|value| slot.option_label(value)).collect::<Vec<_>>().join(", ")
+}
+
+/// The rules of all lists of texts.
+pub(super) fn check(slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+    validate::required(slot, record, &slot.name)?;
+    let values = record.list(&slot.name);
+    validate::max_count(slot, values.len())?;
+    let longest = slot.def.params.number("maxItemLength");
+    values.iter().try_for_each(|value| {
+        validate::option(slot, value)?;
+        validate::pattern(slot, value, locale)?;
+        match longest {
+            Some(limit) if value.chars().count() as f64 > limit => {
+                Err(Invalid::rule("maxItemLength"))
+            }
+            _ => Ok(()),
+        }
+    })
+}
+
+fn links(values: &[String]) -> AnyView {
+    let item = |value: &String| view! { <li>{super::url::link(value)}</li> };
+    view! { <ul class="field-lines">{values.iter().map(item).collect_view()}</ul> }.into_any()
 }
 
 fn pills(slot: &Slot, values: &[String]) -> AnyView {

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 /// `phone`.
 pub(super) struct Phone;
 
-static PHONE: Reachable = Reachable { key: "phoneNumber", mode: "tel", href };
+pub(super) static PHONE: Reachable =
+    Reachable { key: "phoneNumber", has_lower: false, mode: "tel", href, check: validate::phone };
 
 impl FieldType for Phone {
     fn name(&self) -> &'static str {
@@ -25,8 +26,7 @@ impl FieldType for Phone {
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.name)?;
-        record.filled(&slot.name).map_or(Ok(()), validate::phone)
+        PHONE.check(slot, record)
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {

@@ -1,40 +1,45 @@
 //! What e-mail addresses and phone numbers share: one is the main one, a single read brings all of
 //! them with their flags in `{field}Data` (contract 3.2).
 
-use super::{
-    frame, show,
-    typed::{Codec, typed_over},
+mod editor;
+mod entry;
+
+use super::show;
+use crate::store::use_schema;
+use crema_espo::{
+    record::Record,
+    schema::Schema,
+    slot::Slot,
+    validate::{self, Invalid},
 };
-use crate::store::{draft::Draft, use_schema};
 use crate::ui::live::live;
-use crema_espo::{json, record::Record, slot::Slot};
+use entry::{Entry, INVALID, OPT_OUT, PRIMARY};
 use leptos::prelude::*;
-use serde_json::{Value, json};
 
 /// One of the two kinds.
 pub(super) struct Reachable {
     /// The key of the address in an item of `{field}Data`.
     pub(super) key: &'static str,
+    /// Whether an item also has the address in lower case.
+    pub(super) has_lower: bool,
     /// The `inputmode` of the control.
     pub(super) mode: &'static str,
     /// Where a click leads; `None` where the text is no address.
     pub(super) href: fn(&str) -> Option<String>,
-}
-
-/// One address.
-#[derive(Clone, Debug, PartialEq)]
-struct Address {
-    text: String,
-    /// Must not or cannot be used.
-    dead: bool,
+    /// Refuses what is no address.
+    pub(super) check: fn(&str) -> Result<(), Invalid>,
 }
 
 impl Reachable {
     /// The main address as a link.
     pub(super) fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || {
-            let text = record.with(|record| record.text(&slot.name).to_owned());
-            (!text.is_empty()).then(|| self.link(text))
+            let (text, dead) = record.with(|record| {
+                let flag = |suffix| record.flag(&slot.attribute(suffix));
+                (record.text(&slot.name).to_owned(), flag("IsOptedOut") || flag("IsInvalid"))
+            });
+            (!text.is_empty())
+                .then(|| view! { <span class:field-dead=dead>{self.link(text)}</span> })
         };
         live(content)
     }
@@ -43,42 +48,24 @@ impl Reachable {
     pub(super) fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let schema = use_schema();
         let content = move || {
-            let all = record.with(|record| self.addresses(&slot, record));
+            let mut all = record.with(|record| self.entries(&slot, record));
             if all.is_empty() {
                 return show::dash();
             }
-            let item = |address: Address| {
-                let dead = address.dead;
-                let note = dead.then(|| {
-                    view! { <span class="visually-hidden">{schema.word("not in use")}</span> }
-                });
-                view! { <li class:field-dead=dead>{self.link(address.text)}{note}</li> }
+            all.sort_by_key(|entry| !entry.flag(PRIMARY));
+            let item = |entry: &Entry| {
+                let notes = notes(&schema, &slot, entry);
+                let notes = (!notes.is_empty())
+                    .then(|| view! { <span class="field-note">{notes.join(", ")}</span> });
+                view! {
+                    <li class:field-dead=entry.is_dead()>
+                        {self.link(entry.text(self).to_owned())} " " {notes}
+                    </li>
+                }
             };
-            let items = all.into_iter().map(item).collect_view();
-            view! { <ul class="field-lines">{items}</ul> }.into_any()
+            view! { <ul class="field-lines">{all.iter().map(item).collect_view()}</ul> }.into_any()
         };
         live(content)
-    }
-
-    /// The main address as a text control.
-    pub(super) fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
-        let (field, read, data) = (slot.name.clone(), slot.name.clone(), slot.attribute("Data"));
-        let write = Callback::new(move |value: Value| {
-            let mut values = vec![(&*field, value.clone())];
-            // Base and not draft: the main address there is the one this text replaces.
-            let all = draft.base().get(&data).cloned().unwrap_or_default();
-            if let Some(all) = self.replaced(all, &value) {
-                values.push((&*data, all));
-            }
-            draft.set_together(&field, values);
-        });
-        let stored = Signal::derive(move || draft.get(&read));
-        let control = frame::Control::of(&slot, draft).mode(self.mode);
-        frame::framed(
-            &slot,
-            draft,
-            control.input(typed_over(&slot, draft, stored, write, Codec::PLAIN)),
-        )
     }
 
     fn link(&self, text: String) -> AnyView {
@@ -88,102 +75,29 @@ impl Reachable {
         }
     }
 
-    fn addresses(&self, slot: &Slot, record: &Record) -> Vec<Address> {
-        let data = record.get(&slot.attribute("Data")).cloned().map(json::list);
-        let mut items = data.unwrap_or_default();
-        items.sort_by_key(|item| !flag(item, "primary"));
-        let all = items.iter().filter_map(|item| {
-            let text = item.get(self.key)?.as_str()?.to_owned();
-            Some(Address { text, dead: flag(item, "optOut") || flag(item, "invalid") })
-        });
-        let all: Vec<_> = all.collect();
-        if !all.is_empty() {
-            return all;
-        }
-        let dead = |suffix| record.flag(&slot.attribute(suffix));
-        let dead = dead("IsOptedOut") || dead("IsInvalid");
-        record
-            .filled(&slot.name)
-            .map(|text| Address { text: text.to_owned(), dead })
-            .into_iter()
-            .collect()
-    }
-
-    /// All addresses with the main one replaced; an emptied one leaves, the next takes its place.
-    /// `None` where there is nothing but the main one to say.
-    fn replaced(&self, all: Value, value: &Value) -> Option<Value> {
-        let mut items = json::list(all);
-        let main = items.iter().position(|item| flag(item, "primary"))?;
-        match value.as_str() {
-            Some(text) => {
-                let item = items[main].as_object_mut()?;
-                item.insert(self.key.to_owned(), text.into());
-                if item.contains_key("lower") {
-                    item.insert("lower".to_owned(), text.to_lowercase().into());
-                }
-                // A new address was neither refused nor found dead.
-                item.insert("optOut".to_owned(), json!(false));
-                item.insert("invalid".to_owned(), json!(false));
-            }
-            None => {
-                items.remove(main);
-                if let Some(Value::Object(next)) = items.first_mut() {
-                    next.insert("primary".to_owned(), json!(true));
-                }
-            }
-        }
-        Some(Value::Array(items))
+    /// Refuses an address that is none, and more of them than there may be.
+    pub(super) fn check(&self, slot: &Slot, record: &Record) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        record.filled(&slot.name).map_or(Ok(()), self.check)?;
+        let all = self.entries(slot, record);
+        validate::max_count(slot, all.len())?;
+        all.iter().try_for_each(|entry| (self.check)(entry.text(self)))
     }
 }
 
-fn flag(item: &Value, key: &str) -> bool {
-    item.get(key).and_then(json::boolean).unwrap_or_default()
+/// What there is to say of an address beside itself.
+fn notes(schema: &Schema, slot: &Slot, entry: &Entry) -> Vec<String> {
+    let kind = Some(entry.kind()).filter(|kind| !kind.is_empty());
+    let kind = kind.map(|kind| type_label(schema, slot, kind));
+    let flags = [(OPT_OUT, "Opted out"), (INVALID, "Invalid")];
+    let flags = flags.into_iter().filter(|(key, _)| entry.flag(key));
+    kind.into_iter().chain(flags.map(|(_, word)| schema.word(word))).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fields::{email::EMAIL, tests::slot};
-
-    fn data() -> Value {
-        json!([
-            {"emailAddress": "b@x.test", "lower": "b@x.test", "primary": false, "invalid": true},
-            {"emailAddress": "a@x.test", "lower": "a@x.test", "primary": true},
-        ])
-    }
-
-    #[test]
-    fn the_main_address_comes_first() {
-        let slot = slot("email", &json!({}));
-        let record = Record::from_value(json!({"field": "a@x.test", "fieldData": data()}));
-        let all = EMAIL.addresses(&slot, &record);
-        assert_eq!(all[0], Address { text: "a@x.test".into(), dead: false });
-        assert_eq!(all[1], Address { text: "b@x.test".into(), dead: true });
-        let alone = Record::from_value(json!({"field": "a@x.test", "fieldIsOptedOut": true}));
-        assert_eq!(
-            EMAIL.addresses(&slot, &alone),
-            [Address { text: "a@x.test".into(), dead: true }]
-        );
-    }
-
-    #[test]
-    fn another_main_address_leaves_the_others_alone() {
-        let all = EMAIL.replaced(data(), &json!("C@x.test")).unwrap();
-        assert_eq!(all[0]["emailAddress"], "b@x.test");
-        assert_eq!(
-            (&all[1]["emailAddress"], &all[1]["lower"]),
-            (&json!("C@x.test"), &json!("c@x.test"))
-        );
-        assert_eq!(EMAIL.replaced(Value::Null, &json!("c@x.test")), None);
-    }
-
-    #[test]
-    fn the_next_address_takes_the_place_of_an_emptied_one() {
-        let all = EMAIL.replaced(data(), &Value::Null).unwrap();
-        assert_eq!(all.as_array().unwrap().len(), 1);
-        assert_eq!(
-            (&all[0]["emailAddress"], &all[0]["primary"]),
-            (&json!("b@x.test"), &json!(true))
-        );
-    }
+/// The label of a number's type.
+fn type_label(schema: &Schema, slot: &Slot, kind: &str) -> String {
+    let options = |scope| schema.labels.raw(scope, "options", &slot.name);
+    let options = options(&slot.entity).or_else(|| options("Global"));
+    let label = options.and_then(|options| options.get(kind)?.as_str());
+    label.unwrap_or(kind).to_owned()
 }

@@ -1,6 +1,6 @@
-//! Text of many lines. Shown as it was typed: paragraphs stay, markup means nothing.
+//! Text of many lines: Markdown, unless the field says it is not.
 
-use super::{FieldType, frame, show, typed::filled, varchar};
+use super::{FieldType, frame, markdown, show, typed::filled, varchar};
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
@@ -28,11 +28,17 @@ impl FieldType for Text {
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let raw = slot.def.params.flag("displayRawText");
         let name = slot.name;
-        // One text node: even a book is laid out once and never walked by us.
         let content = move || match record.with(|record| record.text(&name).to_owned()) {
             text if text.is_empty() => show::dash(),
-            text => view! { <div class="field-text">{text}</div> }.into_any(),
+            // One text node: even a book is laid out once and never walked by us.
+            text if raw || text.len() > MARKDOWN_BYTES => {
+                view! { <div class="field-text">{text}</div> }.into_any()
+            }
+            text => {
+                view! { <div class="field-markdown">{markdown::markdown(&text)}</div> }.into_any()
+            }
         };
         live(content)
     }
@@ -43,9 +49,12 @@ impl FieldType for Text {
         // A memo: a long text is not handed to the control again while others are typed in.
         let value = Memo::new(move |_| draft.text(&read));
         let on_input = Callback::new(move |text: String| draft.set(&field, &field, filled(&text)));
+        let rows =
+            slot.def.params.number("rows").map_or(ROWS, |rows| rows.clamp(2.0, 20.0) as usize);
         let area = view! {
             <TextArea
                 id=control.id
+                rows=rows
                 value=value
                 on_input=on_input
                 required=control.required
@@ -57,6 +66,10 @@ impl FieldType for Text {
     }
 }
 
+/// Lines an empty editor has where the field says nothing.
+const ROWS: usize = 4;
+/// The longest text that is read as Markdown: longer ones are documents someone pasted.
+const MARKDOWN_BYTES: usize = 100_000;
 /// Characters of a text that a cell holds; no column is wider.
 const CELL_CHARS: usize = 240;
 

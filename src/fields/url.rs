@@ -51,7 +51,8 @@ impl FieldType for Url {
     }
 }
 
-fn link(text: &str) -> AnyView {
+/// A web address as a link; anything else as it stands.
+pub(super) fn link(text: &str) -> AnyView {
     match format::web_link(text) {
         Some(href) => show::way_out(href, text.to_owned()),
         None => show::short(text.to_owned()),

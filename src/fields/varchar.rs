@@ -39,7 +39,10 @@ impl FieldType for Varchar {
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let input = typed(&slot, draft, &slot.name, Codec::PLAIN);
-        frame::framed(&slot, draft, frame::Control::of(&slot, draft).input(input))
+        let options = slot.options.iter().map(|(option, _)| option.to_string());
+        let options = options.filter(|option| !option.is_empty()).collect();
+        let control = frame::Control::of(&slot, draft).suggesting(options);
+        frame::framed(&slot, draft, control.input(input))
     }
 }
 

@@ -1,10 +1,8 @@
 //! One note: who, what, when; the changes and the post below.
 
-use super::{
-    feed::{FeedSource, glyph},
-    markdown::markdown,
-};
+use super::feed::{FeedSource, glyph};
 use crate::{
+    fields::markdown::markdown,
     store::{use_locale, use_schema, use_store},
     ui::{
         avatar::Avatar,
@@ -32,7 +30,7 @@ pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &Feed
         view! { <Pill text=schema.word("Internal") tone=Tone::Warning /> }
     });
     let post = (!note.post().is_empty()).then(|| {
-        view! { <div class="note-post">{markdown(note.post())}</div> }
+        view! { <div class="note-post field-markdown">{markdown(note.post())}</div> }
     });
     let changes = stream::changes(&schema, &locale, &note);
     view! {

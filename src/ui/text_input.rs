@@ -14,6 +14,9 @@ pub fn TextInput(
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
+    /// Id of a `datalist` with what may be meant.
+    #[prop(optional_no_strip, into)]
+    list: Option<String>,
     /// Called with the text after each change of it.
     #[prop(into)]
     on_input: Callback<String>,
@@ -57,6 +60,7 @@ pub fn TextInput(
             id=id
             type=Signal::derive(move || Some(input_type.get()).filter(|name| !name.is_empty()).unwrap_or("text"))
             inputmode=input_mode
+            list=list
             autocomplete=autocomplete
             maxlength=max_length.map(|length| length.to_string())
             placeholder=placeholder

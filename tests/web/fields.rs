@@ -1,5 +1,8 @@
 //! Field types on the page.
 
+#[path = "fields/reachable.rs"]
+mod reachable;
+
 use crate::stage::Stage;
 use crema::{
     fields::{self, FieldType, TYPES},
@@ -226,4 +229,19 @@ fn a_field_without_right_is_shown_and_not_edited() {
     let (stage, _) = editor(read_only, full());
     assert!(stage.all("input").is_empty());
     assert_eq!(stage.text(), "Contents12");
+}
+
+#[wasm_bindgen_test]
+fn a_text_is_markdown_unless_the_field_says_no() {
+    let show = |params| {
+        Stage::new(move || {
+            fields::detail(slot("text", params), signal(json!({"field": "**a** <b>"})))
+        })
+    };
+    let marked = show(json!({}));
+    assert_eq!(
+        (marked.one("strong").text_content().as_deref(), &*marked.text()),
+        (Some("a"), "a <b>")
+    );
+    assert_eq!(show(json!({"displayRawText": true})).text(), "**a** <b>");
 }

@@ -9,6 +9,7 @@ mod money;
 mod months;
 mod number;
 mod person;
+mod span;
 mod tokens;
 pub(crate) mod zone;
 
@@ -22,6 +23,7 @@ pub use money::money;
 pub use number::{edit_number, integer, number, parse_number};
 pub(crate) use person::upper_first;
 pub use person::{initials, person};
+pub use span::{later, seconds_between};
 
 /// A locale for tests: English, UTC, 1970.
 /// An instant (seconds since 1970, UTC) as the wire writes it: `YYYY-MM-DD HH:MM:SS`.

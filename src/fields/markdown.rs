@@ -1,10 +1,11 @@
-//! Posts as DOM nodes: Markdown is parsed to a tree and drawn, never turned into HTML text.
+//! Markdown as DOM nodes, in texts and posts: parsed to a tree and drawn, never turned into HTML
+//! text.
 
 use crema_espo::stream::markdown::{self, Inline, Node};
 use leptos::prelude::*;
 
-/// A post.
-pub(super) fn markdown(text: &str) -> AnyView {
+/// A text of many lines (contract 6.5).
+pub fn markdown(text: &str) -> AnyView {
     blocks(&markdown::parse(text))
 }
 
@@ -15,8 +16,8 @@ fn blocks(nodes: &[Node]) -> AnyView {
 fn block(node: &Node) -> AnyView {
     match node {
         Node::Paragraph(text) => view! { <p>{inlines(text)}</p> }.into_any(),
-        // Headings of a post stay below those of the page.
-        Node::Heading(_, text) => view! { <p class="note-heading">{inlines(text)}</p> }.into_any(),
+        // Headings of a text stay below those of the page.
+        Node::Heading(_, text) => view! { <p class="field-heading">{inlines(text)}</p> }.into_any(),
         Node::List { start: Some(start), items } => {
             view! { <ol start=start.to_string()>{list_items(items)}</ol> }.into_any()
         }
