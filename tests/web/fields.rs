@@ -104,7 +104,11 @@ fn every_type_shows_in_a_cell_and_on_a_page() {
 fn every_control_of_every_editor_has_a_name() {
     for kind in TYPES.iter().copied().filter(|kind| kind.editable()) {
         let name = FieldType::name(kind);
-        let (stage, _) = editor(slot(name, json!({})), full());
+        let params = match name {
+            "checklist" => json!({"options": ["12", "13"]}),
+            _ => json!({}),
+        };
+        let (stage, _) = editor(slot(name, params), full());
         let controls = stage.all(":is(input, select, textarea, button):not([aria-hidden])");
         assert!(!controls.is_empty(), "{name} has no control");
         let first = stage.all("#field-field");
