@@ -1,12 +1,12 @@
 //! A list of options of which some are ticked.
 
 use super::{FieldType, control_id, frame, multi_enum, show};
+use crate::ui::live::live;
 use crate::{
     store::draft::Draft,
     ui::{Checkbox, Glyph, Icon},
 };
 use crema_espo::{json, locale::Locale, record::Record, slot::Slot, validate::Invalid};
-use crate::ui::live::live;
 use leptos::prelude::*;
 
 /// `checklist`.

@@ -6,8 +6,8 @@ use super::{
     varchar,
 };
 use crate::store::draft::Draft;
-use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use crate::ui::live::live;
+use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use leptos::prelude::*;
 
 /// `colorpicker`.

@@ -1,8 +1,8 @@
 //! Lists and objects of any shape: readable, never written.
 
 use super::{FieldType, show, unknown};
-use crema_espo::{locale::Locale, record, record::Record, slot::Slot};
 use crate::ui::live::live;
+use crema_espo::{locale::Locale, record, record::Record, slot::Slot};
 use leptos::prelude::*;
 use serde_json::Value;
 

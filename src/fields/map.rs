@@ -2,8 +2,8 @@
 
 use super::{FieldType, show};
 use crate::store::{use_locale, use_schema};
-use crema_espo::{format, locale::Locale, record::Record, request, slot::Slot};
 use crate::ui::live::live;
+use crema_espo::{format, locale::Locale, record::Record, request, slot::Slot};
 use leptos::prelude::*;
 
 /// `map`, a drawing of the address `{field without Map}`.

@@ -6,13 +6,13 @@ mod entry;
 
 use super::show;
 use crate::store::use_schema;
+use crate::ui::live::live;
 use crema_espo::{
     record::Record,
     schema::Schema,
     slot::Slot,
     validate::{self, Invalid},
 };
-use crate::ui::live::live;
 use entry::{Entry, INVALID, OPT_OUT, PRIMARY};
 use leptos::prelude::*;
 

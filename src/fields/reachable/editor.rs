@@ -53,14 +53,11 @@ impl Rows {
     }
 
     /// A part of one entry, as a signal.
-    fn part<T: Send + Sync + 'static>(
+    fn part<T: Default + Send + Sync + 'static>(
         self,
         at: usize,
         part: impl Fn(&Entry) -> T + Send + Sync + 'static,
-    ) -> Signal<T>
-    where
-        T: Default,
-    {
+    ) -> Signal<T> {
         Signal::derive(move || self.shown.with(|all| all.get(at).map(&part).unwrap_or_default()))
     }
 }
