@@ -2,17 +2,21 @@
 //! and labels into [`Slot`]s. A layout may name what does not exist: such cells are left out.
 
 mod columns;
+mod form;
 mod items;
 mod panels;
 mod relations;
+mod sections;
 mod side;
 
 pub use columns::columns;
+pub use form::{FormKind, form_layouts};
 pub use panels::panels;
 pub use relations::relations;
+pub use sections::{BottomItem, Content, Section, bottom, side_sections};
 pub use side::side;
 
-use crate::slot::Slot;
+use crate::{logic::Condition, slot::Slot};
 
 /// A column of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +40,10 @@ pub struct Column {
 }
 
 /// A panel of a record page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
+    /// Its name, by which dynamic logic knows it; `panel-0` … where the layout gives none.
+    pub name: String,
     /// Its label; empty where the layout gives none.
     pub label: String,
     /// Its rows, each a list of cells.
@@ -48,6 +54,14 @@ pub struct Panel {
     pub hidden: bool,
     /// Starts a new tab of this label.
     pub tab: Option<String>,
+    /// A note above its rows, as Markdown.
+    pub note: Option<String>,
+    /// EspoCRM's style of the note; `info` where a note has none.
+    pub note_style: Option<String>,
+    /// Shown only where this holds.
+    pub visible: Option<Condition>,
+    /// Its style is used only where this holds.
+    pub styled: Option<Condition>,
 }
 
 /// One cell of a row.

@@ -17,6 +17,7 @@ pub mod infer;
 pub mod json;
 pub mod layout;
 pub mod locale;
+pub mod logic;
 pub mod metadata;
 pub mod place;
 pub mod record;

@@ -3,6 +3,7 @@
 
 use crate::{
     json,
+    logic::Condition,
     schema::Schema,
     slot::{Access, Slot},
 };
@@ -27,6 +28,16 @@ impl<'a> Item<'a> {
 
     pub fn number(self, key: &str) -> Option<f64> {
         self.0.get(key).and_then(json::number)
+    }
+
+    /// A style; the default one is none.
+    pub fn style(self, key: &str) -> Option<String> {
+        self.text(key).filter(|style| *style != "default").map(str::to_owned)
+    }
+
+    /// A condition of dynamic logic.
+    pub fn condition(self, key: &str) -> Option<Condition> {
+        Condition::from_value(self.0.get(key)?)
     }
 
     /// The field it names, with the entry's own label and limits.

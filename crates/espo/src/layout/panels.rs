@@ -20,14 +20,25 @@ pub fn panels(schema: &Schema, entity: &str, raw: &Value) -> Vec<Panel> {
     for (index, raw) in raw_panels.into_iter().enumerate() {
         let label = label(schema, entity, raw);
         if tabbed && (index == 0 || raw.flag("tabBreak")) {
-            tab = Some(tab_label(schema, entity, raw, &label));
+            tab = Some(tab_text(schema, entity, raw, &label));
         }
         let rows = rows::rows(schema, entity, raw);
         if rows.is_empty() {
             continue;
         }
-        let style = raw.text("style").filter(|style| *style != "default").map(str::to_owned);
-        panels.push(Panel { label, rows, style, hidden: raw.flag("hidden"), tab: tab.take() });
+        let note = note(schema, entity, raw);
+        panels.push(Panel {
+            name: raw.text("name").map_or_else(|| format!("panel-{index}"), str::to_owned),
+            style: raw.style("style"),
+            hidden: raw.flag("hidden"),
+            tab: tab.take(),
+            note_style: note.as_ref().map(|_| raw.text("noteStyle").unwrap_or("info").to_owned()),
+            note,
+            visible: raw.condition("dynamicLogicVisible"),
+            styled: raw.condition("dynamicLogicStyled"),
+            label,
+            rows,
+        });
     }
     if panels.is_empty() { fallback(schema, entity).into_iter().collect() } else { panels }
 }
@@ -35,7 +46,8 @@ pub fn panels(schema: &Schema, entity: &str, raw: &Value) -> Vec<Panel> {
 /// `customLabel` as it stands, `$name` from the panels' labels, else from the general ones.
 fn label(schema: &Schema, entity: &str, raw: Item) -> String {
     if let Some(custom) = raw.text("customLabel") {
-        return custom.to_owned();
+        let own = schema.labels.find(entity, "panelCustomLabels", custom);
+        return own.unwrap_or(custom).to_owned();
     }
     let Some(label) = raw.text("label") else { return String::new() };
     match label.strip_prefix('$') {
@@ -44,7 +56,18 @@ fn label(schema: &Schema, entity: &str, raw: Item) -> String {
     }
 }
 
-fn tab_label(schema: &Schema, entity: &str, raw: Item, panel: &str) -> String {
+/// A note as it stands, or by its `$name`; one without a label is left out.
+fn note(schema: &Schema, entity: &str, raw: Item) -> Option<String> {
+    let text = raw.text("noteText")?;
+    let Some(name) = text.strip_prefix('$').filter(|name| !name.contains(' ')) else {
+        return Some(text.to_owned());
+    };
+    let label = |category| schema.labels.find(entity, category, name);
+    ["panelNotes", "messages"].into_iter().find_map(label).map(str::to_owned)
+}
+
+/// The label of the tab an entry starts.
+pub(super) fn tab_text(schema: &Schema, entity: &str, raw: Item, panel: &str) -> String {
     let own = raw.text("tabLabel").map(|label| match label.strip_prefix('$') {
         Some(name) => schema.labels.label(entity, "tabs", name),
         None => label.to_owned(),
@@ -74,7 +97,8 @@ fn fallback(schema: &Schema, entity: &str) -> Option<Panel> {
         }
     }
     let label = schema.word("Overview");
-    (!rows.is_empty()).then_some(Panel { label, rows, style: None, hidden: false, tab: None })
+    let name = "panel-0".to_owned();
+    (!rows.is_empty()).then_some(Panel { name, label, rows, ..Panel::default() })
 }
 
 fn spans(cell: &Cell) -> bool {
@@ -143,6 +167,27 @@ mod tests {
         let tabs: Vec<_> = panels.iter().map(|panel| panel.tab.as_deref()).collect();
         assert_eq!(tabs, [Some("Overview"), Some("Logbook"), Some("Third")]);
         assert_eq!(panels[1].label, "Mine");
+    }
+
+    #[test]
+    fn panels_have_notes_names_and_conditions() {
+        let rule = json!({"conditionGroup": [{"type": "isTrue", "attribute": "a"}]});
+        let raw = json!([
+            {"rows": [["name"]], "noteText": "Mind **this**.", "dynamicLogicVisible": rule},
+            {"name": "log", "rows": [["a"]], "noteText": "$rule", "noteStyle": "danger", "dynamicLogicStyled": rule},
+            {"rows": [["b"]], "noteText": "$unknown", "dynamicLogicVisible": null},
+        ]);
+        let mut schema = schema();
+        schema.labels = I18n::from_value(json!({"Crate": {"panelNotes": {"rule": "A rule."}}}));
+        let panels = panels(&schema, "Crate", &raw);
+        let names: Vec<_> = panels.iter().map(|panel| panel.name.as_str()).collect();
+        assert_eq!(names, ["panel-0", "log", "panel-2"]);
+        let notes: Vec<_> = panels.iter().map(|panel| panel.note.as_deref()).collect();
+        assert_eq!(notes, [Some("Mind **this**."), Some("A rule."), None]);
+        let styles: Vec<_> = panels.iter().map(|panel| panel.note_style.as_deref()).collect();
+        assert_eq!(styles, [Some("info"), Some("danger"), None]);
+        assert!(panels[0].visible.is_some() && panels[1].styled.is_some());
+        assert!(panels[2].visible.is_none());
     }
 
     #[test]

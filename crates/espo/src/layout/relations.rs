@@ -41,8 +41,8 @@ pub fn relations(schema: &Schema, entity: &str, raw: &Value) -> Vec<Relation> {
 }
 
 /// In the order of their positions; what comes after the delimiter stands behind "Show more".
-/// Breaks into tabs are left out.
-fn positioned<'a>(
+/// Breaks into tabs stand among them.
+pub(super) fn positioned<'a>(
     items: impl Iterator<Item = (&'a str, &'a Value)>,
 ) -> Vec<(&'a str, Item<'a>, bool)> {
     let mut last = 0.0;
@@ -66,7 +66,8 @@ fn positioned<'a>(
     named
 }
 
-fn relation(
+/// One relationship panel; `None` where the link is none to many records, or may not be opened.
+pub(super) fn relation(
     schema: &Schema,
     entity: &str,
     name: &str,
@@ -110,7 +111,7 @@ fn is_many(link: &LinkDef) -> bool {
     matches!(link.kind.as_str(), "hasMany" | "hasChildren" | "manyMany")
 }
 
-fn is_listed(link: &LinkDef) -> bool {
+pub(super) fn is_listed(link: &LinkDef) -> bool {
     let off = ["disabled", "utility", "layoutRelationshipsDisabled"];
     is_many(link) && !off.iter().any(|flag| link.params.flag(flag))
 }

@@ -31,7 +31,7 @@ pub fn side(schema: &Schema, entity: &str, raw: &Value) -> Panel {
             rows.push(vec![cell]);
         }
     }
-    Panel { label: schema.word("Assignment"), rows, style: None, hidden: false, tab: None }
+    Panel { name: "default".to_owned(), label: schema.word("Assignment"), rows, ..Panel::default() }
 }
 
 /// Whether a field stands in the side panel of most entities.

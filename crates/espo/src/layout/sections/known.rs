@@ -1,0 +1,81 @@
+//! The sections that are there without a layout: those of the client definition, the assignment
+//! and the stream.
+
+use super::{Content, Section};
+use crate::{acl::Action, json, layout::items::Item, schema::Schema};
+use serde_json::Value;
+
+/// A section with its own place.
+pub(super) struct Known {
+    pub section: Section,
+    /// Shown only where a layout names it.
+    pub off: bool,
+}
+
+/// The sections of one place (`sidePanels`, `bottomPanels`) of a view, in their order.
+pub(super) fn known(schema: &Schema, entity: &str, place: &str, view: &str) -> Vec<Known> {
+    let panels = schema.client(entity).and_then(|client| client.map(place)?.get(view));
+    let panels = panels.cloned().map(json::list).unwrap_or_default();
+    let mut found: Vec<(f64, Known)> = Vec::new();
+    for raw in panels.iter().map(Item) {
+        let Some(name) = raw.name().filter(|_| allowed(schema, raw)) else { continue };
+        let order = raw.number("order").or_else(|| raw.number("index")).unwrap_or(5.0);
+        let sticks = raw.flag("sticked");
+        let section = section(schema, entity, name, raw);
+        let known = Known { section, off: raw.flag("disabled") };
+        found.push((if sticks { order - 1000.0 } else { order }, known));
+    }
+    found.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut known: Vec<Known> = found.into_iter().map(|(_, known)| known).collect();
+    let has = |name: &str| known.iter().any(|known| known.section.name == name);
+    let implied = match place {
+        "sidePanels" => Some("default"),
+        _ => Some("stream").filter(|_| view == "detail" && schema.is_followable(entity)),
+    };
+    if let Some(name) = implied.filter(|name| !has(name)) {
+        let section = section(schema, entity, name, Item(&Value::Null));
+        known.insert(0, Known { section, off: false });
+    }
+    known
+}
+
+fn section(schema: &Schema, entity: &str, name: &str, raw: Item) -> Section {
+    let content = match name {
+        "default" => Content::Assignment,
+        "stream" => Content::Stream,
+        _ => Content::Named,
+    };
+    let own = raw.text("label").map(|label| match label.strip_prefix('$') {
+        Some(label) => schema.labels.label(entity, "panels", label),
+        None => schema.labels.find(entity, "labels", label).unwrap_or(label).to_owned(),
+    });
+    let label = own.unwrap_or_else(|| match content {
+        Content::Assignment => schema.word("Assignment"),
+        _ => {
+            let label = schema.labels.find(entity, "panels", name);
+            let upper = crate::format::upper_first(name);
+            label.map_or_else(|| schema.labels.label(entity, "labels", &upper), str::to_owned)
+        }
+    });
+    Section {
+        name: name.to_owned(),
+        label,
+        content,
+        style: raw.style("style"),
+        hidden: raw.flag("hidden"),
+        visible: raw.condition("dynamicLogicVisible"),
+        styled: raw.condition("dynamicLogicStyled"),
+    }
+}
+
+/// What only some users see. Teams and portals are the server's to check.
+fn allowed(schema: &Schema, raw: Item) -> bool {
+    let readable = |scope| schema.scope_allowed(scope, Action::Read);
+    let conditions = raw.0.get("accessDataList").cloned().map(json::list).unwrap_or_default();
+    raw.text("aclScope").is_none_or(readable)
+        && conditions.iter().map(Item).all(|condition| {
+            condition.text("scope").is_none_or(readable)
+                && (schema.acl.admin || !condition.flag("isAdminOnly"))
+                && !condition.flag("isPortalOnly")
+        })
+}
