@@ -1,6 +1,8 @@
 //! What a new record starts with (contract 3, 5.1).
 
+mod asked;
 mod clock;
+mod duplicate;
 
 use super::Schema;
 use crate::{
@@ -30,7 +32,7 @@ impl Schema {
 
     fn add_default(&self, attributes: &mut Object, name: &str, field: &FieldDef) {
         for (attribute, value) in field.params.map("defaultAttributes").into_iter().flatten() {
-            if !value.is_null() {
+            if !value.is_null() && !is_script(value) {
                 attributes.insert(attribute.clone(), value.clone());
             }
         }

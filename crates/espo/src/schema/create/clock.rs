@@ -13,8 +13,8 @@ use crate::{
 use serde_json::Value;
 
 impl Schema {
-    /// As [`Schema::attributes_for_create`], with the defaults that depend on the clock: today,
-    /// now, in three days.
+    /// As [`Schema::attributes_for_create`], with the defaults that are asked for: of the clock
+    /// (today, now, in three days), of the user, the preferences and the settings.
     pub fn attributes_for_create_at(
         &self,
         entity: &str,
@@ -24,10 +24,18 @@ impl Schema {
         let mut attributes = Object::new();
         for (name, field) in self.entity(entity).map(|def| def.fields.iter()).into_iter().flatten()
         {
-            let script =
-                field.params.text("default").and_then(|text| text.strip_prefix("javascript:"));
-            if let Some(value) = script.and_then(|script| evaluate(script, locale)) {
-                attributes.insert(name.to_string(), Value::from(value));
+            let own = field.params.get("default").map(|default| (&**name, default));
+            let more = field.params.map("defaultAttributes").into_iter().flatten();
+            for (attribute, default) in
+                own.into_iter().chain(more.map(|(name, raw)| (&**name, raw)))
+            {
+                let script = default.as_str().and_then(|text| text.strip_prefix("javascript:"));
+                let value = script.and_then(|script| {
+                    evaluate(script, locale).map(Value::from).or_else(|| self.asked(script))
+                });
+                if let Some(value) = value {
+                    attributes.insert(attribute.to_owned(), value);
+                }
             }
         }
         attributes.extend(self.attributes_for_create(entity, prefill));
