@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod confirm;
 pub mod create;
+pub mod dynamic;
 pub mod follow;
 pub mod form;
 pub mod header;

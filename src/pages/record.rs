@@ -4,6 +4,7 @@ use super::{Go, NotFound, title};
 use crate::ui::live::live;
 use crate::{
     record::{
+        dynamic::Dynamic,
         header::RecordHeader,
         known::{Known, known},
         panel_source,
@@ -105,10 +106,13 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
 
 fn main_panels(entity: &str, entry: &Entry) -> AnyView {
     let panels = panel_source::panels(entity, "detail");
-    let entry = entry.clone();
+    let (entry, entity) = (entry.clone(), entity.to_owned());
     let view = move || match panels.get() {
         None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
         Some(panels) => {
+            let record = entry.record.clone();
+            let saved = Some(record.get_untracked());
+            Dynamic::provide(&entity, panels.clone(), record.into(), saved);
             panels.iter().map(|panel| detail_panel(panel, &entry)).collect_view().into_any()
         }
     };

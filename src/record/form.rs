@@ -7,7 +7,7 @@ pub mod keep;
 pub(super) mod save;
 pub(super) mod summary;
 
-use super::panels::edit_panel;
+use super::{dynamic::Dynamic, panels::edit_panel};
 use crate::{
     fields,
     store::{draft::Draft, use_locale, use_schema, use_store},
@@ -63,7 +63,11 @@ pub fn RecordForm(
         Callback::new(move |()| keeper.forget(&store))
     };
     guard::watch(draft, forget);
+    let saved = subject.id.is_some().then(|| draft.base());
+    let dynamic =
+        Dynamic::provide(&subject.entity, subject.panels.clone(), draft.signal(), saved);
     let saving = Saving {
+        dynamic,
         store,
         keeper,
         schema: schema.clone(),

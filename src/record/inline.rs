@@ -1,5 +1,6 @@
 //! Editing one field where it stands, on a record's page.
 
+use super::dynamic::Dynamic;
 use super::form::{
     guard,
     keep::Keeper,
@@ -79,6 +80,7 @@ fn editor(slot: Slot, entry: &Entry, pencil: String, editing: RwSignal<bool>) ->
     };
     guard::watch(draft, forget);
     let saving = Saving {
+        dynamic: Dynamic::current(),
         store,
         keeper,
         schema: schema.clone(),

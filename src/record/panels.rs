@@ -1,6 +1,6 @@
 //! The panels of a record's page and of its form: rows and columns of a layout.
 
-use super::inline::inline;
+use super::{dynamic::Dynamic, inline::inline};
 use crate::{
     fields,
     store::{
@@ -8,6 +8,7 @@ use crate::{
         records::{Entry, Load},
         use_schema,
     },
+    ui::live::{live, live_if},
 };
 use crema_espo::{
     layout::{Cell, Panel},
@@ -18,21 +19,33 @@ use leptos::prelude::*;
 
 /// A panel that shows values.
 pub fn detail_panel(panel: &Panel, entry: &Entry) -> AnyView {
-    frame(panel, |rows| {
-        let rows = rows.iter().map(|row| detail_row(row, entry)).collect_view();
-        view! { <div class="panel-rows">{rows}</div> }.into_any()
+    let entry = entry.clone();
+    shown(panel, move |panel| {
+        let rows = panel.rows.iter().map(|row| detail_row(row, &entry)).collect_view();
+        frame(panel, rows.into_any())
     })
 }
 
 /// A panel whose fields are edited; those the user may not edit show their value.
 pub fn edit_panel(panel: &Panel, draft: Draft, new: bool) -> AnyView {
-    frame(panel, |rows| {
-        let rows = rows.iter().map(|row| edit_row(row, draft, new)).collect_view();
-        view! { <div class="panel-rows">{rows}</div> }.into_any()
+    shown(panel, move |panel| {
+        let rows = panel.rows.iter().map(|row| edit_row(row, draft, new)).collect_view();
+        frame(panel, rows.into_any())
     })
 }
 
-fn frame(panel: &Panel, body: impl FnOnce(&[Vec<Cell>]) -> AnyView) -> AnyView {
+/// A panel, for as long as dynamic logic shows it.
+fn shown(panel: &Panel, draw: impl Fn(&Panel) -> AnyView + Send + 'static) -> AnyView {
+    match Dynamic::current().panel(&panel.name) {
+        None => draw(panel),
+        Some(is_shown) => {
+            let panel = panel.clone();
+            live_if(is_shown, move || draw(&panel))
+        }
+    }
+}
+
+fn frame(panel: &Panel, rows: AnyView) -> AnyView {
     let schema = use_schema();
     let label = if panel.label.is_empty() { schema.word("Overview") } else { panel.label.clone() };
     let title = (!panel.label.is_empty())
@@ -40,7 +53,7 @@ fn frame(panel: &Panel, body: impl FnOnce(&[Vec<Cell>]) -> AnyView) -> AnyView {
     view! {
         <section class="panel" role="region" aria-label=label data-style=panel.style.clone()>
             {title}
-            {body(&panel.rows)}
+            <div class="panel-rows">{rows}</div>
         </section>
     }
     .into_any()
@@ -51,10 +64,21 @@ fn detail_row(row: &[Cell], entry: &Entry) -> AnyView {
         .iter()
         .map(|cell| match cell {
             Cell::Empty => view! { <div class="panel-cell" data-empty=""></div> }.into_any(),
-            Cell::Field { slot, span, no_label } => detail_cell(slot, *span, *no_label, entry),
+            Cell::Field { slot, span, no_label } => {
+                let (span, no_label, entry) = (*span, *no_label, entry.clone());
+                adapted(slot, move |slot| detail_cell(slot, span, no_label, &entry))
+            }
         })
         .collect_view();
     view! { <dl class="panel-row" style:--columns=columns(row)>{cells}</dl> }.into_any()
+}
+
+/// A field as dynamic logic has it, drawn anew when that changes.
+fn adapted(slot: &Slot, draw: impl Fn(&Slot) -> AnyView + Send + 'static) -> AnyView {
+    match Dynamic::current().slot(slot) {
+        None => draw(slot),
+        Some(now) => live(move || now.get().map(|slot| draw(&slot))),
+    }
 }
 
 fn detail_cell(slot: &Slot, span: u8, no_label: bool, entry: &Entry) -> AnyView {
@@ -84,7 +108,10 @@ fn edit_row(row: &[Cell], draft: Draft, new: bool) -> AnyView {
         .iter()
         .map(|cell| match cell {
             Cell::Empty => view! { <div class="panel-cell" data-empty=""></div> }.into_any(),
-            Cell::Field { slot, span, .. } => edit_cell(slot, *span, draft, new),
+            Cell::Field { slot, span, .. } => {
+                let span = *span;
+                adapted(slot, move |slot| edit_cell(slot, span, draft, new))
+            }
         })
         .collect_view();
     view! { <div class="panel-row" style:--columns=columns(row)>{cells}</div> }.into_any()

@@ -1,6 +1,8 @@
 //! From a form to the server and back: check, send, and put every refusal where it belongs.
 
-use super::{focus_field, keep::Keeper, summary::with_version};
+use super::{
+    super::dynamic::{Dynamic, adapted},
+    focus_field, keep::Keeper, summary::with_version};
 use crate::{
     api::now_ms,
     fields,
@@ -14,7 +16,8 @@ use crema_espo::{
     locale::Locale,
     record::Record,
     schema::Schema,
-    slot::Slot,
+    slot::{Access, Slot},
+    validate::Invalid,
 };
 use leptos::prelude::*;
 use std::{
@@ -38,6 +41,7 @@ pub(in crate::record) struct Saving {
     pub target: Target,
     pub draft: Draft,
     pub keeper: Keeper,
+    pub dynamic: Dynamic,
     pub slots: StoredValue<Vec<Slot>>,
     pub busy: RwSignal<bool>,
     pub failure: RwSignal<Option<ApiError>>,
@@ -140,15 +144,21 @@ impl Saving {
         let record = untrack(|| self.draft.record());
         let new = self.target.id.is_none();
         let (mut errors, mut first) = (BTreeMap::new(), None);
+        let state = self.dynamic.state();
         self.slots.with_value(|slots| {
             for slot in slots {
+                // What is hidden or fixed now is nobody's error.
+                let now = adapted(slot, &state).filter(|slot| slot.access == Access::Edit);
+                let Some(slot) = &now else { continue };
                 let attributes = self.schema.attributes_of(&slot.entity, &slot.name).actual;
                 // What a field could not make sense of (a date typed wrong) is an error already.
                 let known = untrack(|| self.draft.error(&slot.name))
                     .filter(|_| self.draft.is_unreadable(&slot.name));
+                let refused = state.invalid.contains(&*slot.name).then(|| Invalid::rule("valid"));
                 let checked = (new || self.draft.touches(&attributes))
                     .then(|| fields::of(&slot.def.kind).check(slot, &record, &self.locale).err())
                     .flatten()
+                    .or(refused)
                     .map(|invalid| self.schema.invalid_text(&slot.label, &invalid));
                 if let Some(text) = known.or(checked) {
                     first.get_or_insert_with(|| slot.clone());
@@ -174,6 +184,14 @@ impl Saving {
             }
         });
         let mut changes = self.draft.changes();
+        let state = self.dynamic.state();
+        self.slots.with_value(|slots| {
+            for slot in slots.iter().filter(|slot| !state.is_shown(&slot.name)) {
+                for attribute in self.schema.attributes_of(&slot.entity, &slot.name).all() {
+                    changes.shift_remove(attribute.as_str());
+                }
+            }
+        });
         changes.retain(|name, _| actual.contains(name) || !companions.contains(name));
         changes
     }
