@@ -6,6 +6,7 @@
 pub mod deployment;
 pub mod draft;
 mod follow;
+pub mod handed;
 mod host;
 pub mod layouts;
 mod list_state;
@@ -44,6 +45,8 @@ pub struct Store {
     pub lists: lists::Lists,
     /// Messages on screen.
     pub notices: notices::Notices,
+    /// What the next create form starts with.
+    pub handed: handed::Handed,
     /// What survives a reload.
     pub persist: persist::Persist,
     removals: removal::Removals,
@@ -67,6 +70,7 @@ impl Store {
             records,
             api,
             notices: notices::Notices::new(),
+            handed: handed::Handed::default(),
             persist,
             removals: removal::Removals::default(),
         }

@@ -90,9 +90,11 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
     let go = expect_context::<Go>();
     let list = Place::List { entity: entity.to_owned(), view: ListView::default() };
     let on_removed = Callback::new(move |()| go.to(list.clone()));
+    let create = Place::Create { entity: entity.to_owned(), attributes: Vec::new() };
+    let on_copy = Callback::new(move |()| go.to(create.clone()));
     view! {
         <article class="record">
-            <RecordHeader entity=entity.to_owned() entry=entry.clone() on_removed=on_removed />
+            <RecordHeader entity=entity.to_owned() entry=entry.clone() on_removed=on_removed on_copy=on_copy />
             <div class="record-columns">
                 <div class="record-main">
                     {main_panels(entity, entry)} {relations(entity, id)}

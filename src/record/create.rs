@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ui::live::live;
 use crate::{
-    store::{draft::Draft, use_locale, use_schema},
+    store::{draft::Draft, use_locale, use_schema, use_store},
     ui::{dialog::Dialog, skeleton::Skeleton},
 };
 use crema_espo::{record::Record, words::fill};
@@ -28,7 +28,8 @@ pub fn CreateForm(
 ) -> impl IntoView {
     let schema = use_schema();
     let panels = form_panels(&entity, layout);
-    let attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
+    let mut attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
+    attributes.extend(use_store().handed.take(&entity).unwrap_or_default());
     let draft = Draft::new(Record::default(), attributes);
     live(move || match panels.get() {
         None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),

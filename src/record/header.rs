@@ -25,6 +25,8 @@ pub fn RecordHeader(
     entry: Entry,
     /// The user removed the record.
     on_removed: Callback<()>,
+    /// The user wants a copy: its attributes are handed to the next create form.
+    on_copy: Callback<()>,
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
     let record = Signal::from(entry.record.clone());
@@ -52,7 +54,7 @@ pub fn RecordHeader(
                 <div class="record-actions">
                     <FollowButton entity=entity.clone() entry=entry.clone() />
                     <EditLink entity=entity.clone() record=record />
-                    <MoreActions entity=entity record=record on_removed=on_removed />
+                    <MoreActions entity=entity record=record on_removed=on_removed on_copy=on_copy />
                 </div>
             </div>
         </header>
@@ -93,6 +95,7 @@ fn MoreActions(
     entity: String,
     record: Signal<crema_espo::record::Record>,
     on_removed: Callback<()>,
+    on_copy: Callback<()>,
 ) -> impl IntoView {
     let (store, schema, confirm) = (use_store(), use_schema(), expect_context::<Confirm>());
     let label = schema.word("More actions");
@@ -104,18 +107,25 @@ fn MoreActions(
             actions::ask_removal(&store, &schema, confirm, &entity, &record, gone);
         })
     };
+    let copy = {
+        let (store, schema, entity) = (use_store(), schema.clone(), entity.clone());
+        Callback::new(move |()| {
+            let attributes = record.with_untracked(|record| schema.duplicate(&entity, record));
+            store.handed.give(&entity, attributes);
+            on_copy.run(());
+        })
+    };
     let items = Signal::derive(move || {
-        let offered = record.with(|record| {
-            !record.id().is_empty()
-                && schema.record_action(&entity, record, Action::Delete).offered()
-        });
-        let remove = MenuItem {
-            label: schema.word("Delete"),
-            icon: Some(Glyph::Trash),
-            danger: true,
-            action: MenuAction::Run(run),
+        let loaded = record.with(|record| !record.id().is_empty());
+        let delete = record.with(|r| schema.record_action(&entity, r, Action::Delete).offered());
+        let create = schema.scope_allowed(&entity, Action::Create);
+        let item = |key, icon, run| {
+            MenuItem::new(schema.word(key), MenuAction::Run(run)).with_icon(icon)
         };
-        offered.then_some(remove).into_iter().collect::<Vec<_>>()
+        let duplicate = (loaded && create).then(|| item("Duplicate", Glyph::Copy, copy));
+        let remove =
+            (loaded && delete).then(|| item("Delete", Glyph::Trash, run).dangerous());
+        duplicate.into_iter().chain(remove).collect::<Vec<_>>()
     });
     let any = Signal::derive(move || !items.with(Vec::is_empty));
     live_if(any, move || {

@@ -188,7 +188,7 @@ impl Saving {
         self.slots.with_value(|slots| {
             for slot in slots.iter().filter(|slot| !state.is_shown(&slot.name)) {
                 for attribute in self.schema.attributes_of(&slot.entity, &slot.name).all() {
-                    changes.shift_remove(attribute.as_str());
+                    changes.shift_remove(attribute);
                 }
             }
         });
