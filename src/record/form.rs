@@ -64,8 +64,7 @@ pub fn RecordForm(
     };
     guard::watch(draft, forget);
     let saved = subject.id.is_some().then(|| draft.base());
-    let dynamic =
-        Dynamic::provide(&subject.entity, subject.panels.clone(), draft.signal(), saved);
+    let dynamic = Dynamic::provide(&subject.entity, subject.panels.clone(), draft.signal(), saved);
     let saving = Saving {
         dynamic,
         store,

@@ -119,12 +119,10 @@ fn MoreActions(
         let loaded = record.with(|record| !record.id().is_empty());
         let delete = record.with(|r| schema.record_action(&entity, r, Action::Delete).offered());
         let create = schema.scope_allowed(&entity, Action::Create);
-        let item = |key, icon, run| {
-            MenuItem::new(schema.word(key), MenuAction::Run(run)).with_icon(icon)
-        };
+        let item =
+            |key, icon, run| MenuItem::new(schema.word(key), MenuAction::Run(run)).with_icon(icon);
         let duplicate = (loaded && create).then(|| item("Duplicate", Glyph::Copy, copy));
-        let remove =
-            (loaded && delete).then(|| item("Delete", Glyph::Trash, run).dangerous());
+        let remove = (loaded && delete).then(|| item("Delete", Glyph::Trash, run).dangerous());
         duplicate.into_iter().chain(remove).collect::<Vec<_>>()
     });
     let any = Signal::derive(move || !items.with(Vec::is_empty));

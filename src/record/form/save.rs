@@ -2,7 +2,10 @@
 
 use super::{
     super::dynamic::{Dynamic, adapted},
-    focus_field, keep::Keeper, summary::with_version};
+    focus_field,
+    keep::Keeper,
+    summary::with_version,
+};
 use crate::{
     api::now_ms,
     fields,
