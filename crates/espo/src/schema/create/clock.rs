@@ -43,11 +43,18 @@ impl Schema {
     }
 }
 
+/// Units of time a default may lie ahead or back, at most: minutes of two years.
+const MAX_SHIFT: u64 = 1_051_200;
+
 /// The date or datetime a script asks for; `None` for what is not known.
 fn evaluate(script: &str, locale: &Locale) -> Option<String> {
     let (before, rest) = script.split_once('(')?;
     let arguments: Vec<&str> = rest.split_once(')')?.0.split(',').map(str::trim).collect();
-    let number = |index: usize| arguments.get(index).and_then(|text| text.parse::<i64>().ok());
+    // Shifts beyond what a calendar holds, which arithmetic might not hold either, are no shifts.
+    let number = |index: usize| {
+        let number = arguments.get(index).and_then(|text| text.parse::<i64>().ok());
+        number.filter(|number| number.unsigned_abs() <= MAX_SHIFT)
+    };
     let unit = arguments.get(1).map(|text| text.trim_matches(['\'', '"']));
     let now = (locale.host.now)();
     let today = zone::now(locale).day;
@@ -79,12 +86,16 @@ fn rounded(instant: i64, minutes: Option<i64>) -> String {
 
 fn shifted(day: Day, shift: i64, unit: &str) -> Option<Day> {
     match unit.trim_end_matches('s') {
-        "day" => Some(Day::from_number(day.number() + shift)),
-        "week" => Some(Day::from_number(day.number() + 7 * shift)),
+        "day" => Some(Day::from_number(day.number() + shift)).filter(known),
+        "week" => Some(Day::from_number(day.number() + 7 * shift)).filter(known),
         "month" => months_later(day, shift),
         "year" => months_later(day, 12 * shift),
         _ => None,
     }
+}
+
+fn known(day: &Day) -> bool {
+    (0..=9999).contains(&day.year)
 }
 
 /// The same day of another month, or its last one.
@@ -121,6 +132,13 @@ mod tests {
                 "return this.dateTime.getDateTimeShiftedFromNow(1, 'day', 10);",
                 Some("2026-02-01 23:40:00"),
             ),
+            ("return this.dateTime.getDateShiftedFromToday(9223372036854775807, 'days');", None),
+            (
+                "return this.dateTime.getDateTimeShiftedFromNow(-9223372036854775808, 'hours');",
+                None,
+            ),
+            ("return this.dateTime.getNow(9223372036854775807);", Some("2026-01-31 23:40:00")),
+            ("return this.dateTime.getDateShiftedFromToday(1051200, 'years');", None),
             ("return this.somethingElse();", None),
             ("return 1", None),
         ] {
