@@ -5,6 +5,7 @@
 //! session: whatever was asked waits while the user signs in again, and then goes on.
 
 mod exchange;
+mod file;
 
 use crema_espo::{
     error::ApiError,

@@ -17,6 +17,7 @@ mod datetime;
 mod duration;
 mod email;
 mod enum_field;
+mod file;
 mod float;
 mod foreign;
 mod frame;
@@ -118,6 +119,9 @@ pub static TYPES: &[&dyn FieldType] = &[
     &enum_field::Enum { name: "enum", numeric: false },
     &enum_field::Enum { name: "enumInt", numeric: true },
     &enum_field::Enum { name: "enumFloat", numeric: true },
+    &file::File { name: "file", several: false },
+    &file::File { name: "image", several: false },
+    &file::File { name: "attachmentMultiple", several: true },
     &float::Float { name: "float", as_text: false },
     &float::Float { name: "decimal", as_text: true },
     &foreign::Foreign,
@@ -127,10 +131,7 @@ pub static TYPES: &[&dyn FieldType] = &[
     &json_field::Json { name: "jsonObject" },
     &link::Link { name: "link", editable: true },
     &link::Link { name: "linkOne", editable: true },
-    &link::Link { name: "file", editable: false },
-    &link::Link { name: "image", editable: false },
     &link_multiple::LinkMultiple { name: "linkMultiple", editable: true },
-    &link_multiple::LinkMultiple { name: "attachmentMultiple", editable: false },
     &link_parent::LinkParent,
     &map::Map,
     &multi_enum::MultiEnum { name: "multiEnum" },

@@ -15,6 +15,8 @@ use web_sys::{AbortController, RequestCredentials};
 
 /// How long an answer may take before we say so.
 const TIMEOUT_S: u32 = 20;
+/// The same for files, over slow lines.
+const FILE_TIMEOUT_S: u32 = 600;
 /// How often a read is tried in all.
 const TRIES: u32 = 3;
 /// The upper bound of the first pause between tries; it doubles each time.
@@ -67,7 +69,9 @@ async fn once(
     credentials: Option<&str>,
 ) -> Result<Response, ApiError> {
     let abort = Abort(AbortController::new().map_err(|_| ApiError::Offline)?);
-    let expired = expire_after(&abort.0, TIMEOUT_S)?;
+    let is_file = request.path.starts_with("Attachment");
+    let limit_s = if is_file { FILE_TIMEOUT_S } else { TIMEOUT_S };
+    let expired = expire_after(&abort.0, limit_s)?;
     let outcome = match (early::take(request), build(base, request, credentials, &abort.0)) {
         (Some(promise), _) => early::receive(promise).await,
         (None, Ok(built)) => receive(built.send().await).await,
@@ -75,7 +79,7 @@ async fn once(
     };
     let timed_out = abort.0.signal().aborted();
     expired.cancel();
-    outcome.map_err(|error| if timed_out { ApiError::Timeout(TIMEOUT_S) } else { error })
+    outcome.map_err(|error| if timed_out { ApiError::Timeout(limit_s) } else { error })
 }
 
 fn build(

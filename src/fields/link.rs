@@ -16,7 +16,7 @@ use crema_espo::{
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// `link` and `linkOne`; `file` and `image`, whose files are only named.
+/// `link` and `linkOne`.
 pub(super) struct Link {
     pub(super) name: &'static str,
     pub(super) editable: bool,

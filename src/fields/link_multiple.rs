@@ -21,7 +21,7 @@ use crema_espo::{
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// `linkMultiple`; `attachmentMultiple`, whose files are only named.
+/// `linkMultiple`.
 pub(super) struct LinkMultiple {
     pub(super) name: &'static str,
     pub(super) editable: bool,

@@ -22,6 +22,7 @@ mod settings;
 mod shapes;
 mod stream;
 mod update;
+mod upload;
 
 pub use app_user::{AppUser, SignedIn, credentials};
 pub use create::Create;
@@ -42,3 +43,4 @@ pub use remove::Remove;
 pub use settings::GetSettings;
 pub use stream::{RecordStream, UserStream};
 pub use update::Update;
+pub use upload::Upload;

@@ -1,0 +1,149 @@
+//! Files: one (`file`, `image`) or several (`attachmentMultiple`). The field holds ids of
+//! attachments; their bytes are fetched with the session's credentials and shown from memory.
+
+mod choose;
+mod open;
+
+use super::{FieldType, control_id, frame, show};
+use crate::{
+    store::{draft::Draft, use_schema},
+    ui::{Button, ButtonKind, Glyph, live::live},
+};
+use crema_espo::{
+    json::Object,
+    locale::Locale,
+    record::Record,
+    slot::Slot,
+    validate::{self, Invalid},
+};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// `file`, `image`, `attachmentMultiple`.
+pub(super) struct File {
+    pub(super) name: &'static str,
+    pub(super) several: bool,
+}
+
+/// One attachment.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    id: String,
+    name: String,
+    /// Its media type, empty where it is not known.
+    kind: String,
+}
+
+impl FieldType for File {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
+        let names = items(slot, record, self.several).into_iter().map(|item| item.name);
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.attribute(self.suffixes()[0]))?;
+        validate::max_count(slot, items(slot, record, self.several).len())
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let opener = open::Opener::new();
+        let pictures = self.name == "image";
+        let content = move || {
+            let items = record.with(|record| items(&slot, record, self.several));
+            if items.is_empty() {
+                return show::dash();
+            }
+            let item = |item: Item| view! { <li>{opener.shown(item, pictures)}</li> };
+            let items = items.into_iter().map(item).collect_view();
+            view! { <ul class="field-lines">{items}</ul> }.into_any()
+        };
+        live(content)
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let of_items = slot.clone();
+        let held = Memo::new(move |_| {
+            items(&of_items, &frame::excerpt(&of_items, draft, self.suffixes()), self.several)
+        });
+        let of_write = slot.clone();
+        let write = Callback::new(move |items: Vec<Item>| self.write(&of_write, draft, &items));
+        let add = Callback::new(move |item: Item| {
+            let mut items = if self.several { held.get_untracked() } else { Vec::new() };
+            items.push(item);
+            write.run(items);
+        });
+        let remove = use_schema().word("Remove");
+        let chip = move |item: Item| {
+            let Item { id, name, .. } = item;
+            let label = format!("{remove} {name}");
+            let on_click = Callback::new(move |()| {
+                let mut items = held.get_untracked();
+                items.retain(|other| other.id != id);
+                write.run(items);
+            });
+            view! {
+                <li class="field-user">
+                    <span class="field-value">{name}</span>
+                    <Button kind=ButtonKind::Quiet label icon=Glyph::Close icon_only=true on_click/>
+                </li>
+            }
+        };
+        let list = live(move || {
+            let items = held.get().into_iter().map(chip.clone()).collect_view();
+            view! { <ul class="field-lines">{items}</ul> }
+        });
+        let id = control_id(&slot);
+        let chooser = choose::chooser(&slot, draft, id, self.several, add);
+        let all = view! { <div class="field-entries">{list}{chooser}</div> };
+        frame::grouped(&slot, draft, all.into_any())
+    }
+}
+
+impl File {
+    /// What follows the field's name: ids, names, and the media types of several.
+    fn suffixes(&self) -> &'static [&'static str] {
+        if self.several { &["Ids", "Names", "Types"] } else { &["Id", "Name"] }
+    }
+
+    fn write(&self, slot: &Slot, draft: Draft, items: &[Item]) {
+        let names: Vec<String> = self.suffixes().iter().map(|s| slot.attribute(s)).collect();
+        let map = |part: fn(&Item) -> &str| -> Value {
+            items.iter().map(|item| (item.id.clone(), part(item).into())).collect::<Object>().into()
+        };
+        let values = if self.several {
+            let ids = items.iter().map(|item| Value::from(&*item.id)).collect::<Vec<_>>();
+            vec![Value::from(ids), map(|item| &item.name), map(|item| &item.kind)]
+        } else {
+            let item = items.first();
+            let text = |part: fn(&Item) -> &str| item.map_or(Value::Null, |item| part(item).into());
+            vec![text(|item| &item.id), text(|item| &item.name)]
+        };
+        draft.set_together(&slot.name, names.iter().map(String::as_str).zip(values));
+    }
+}
+
+/// The files of a field, in the order of the ids.
+fn items(slot: &Slot, record: &Record, several: bool) -> Vec<Item> {
+    if several {
+        let mut names = record.map(&slot.attribute("Names"));
+        let mut kinds = record.map(&slot.attribute("Types"));
+        let item = |id: String| Item {
+            name: names.remove(&id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
+            kind: kinds.remove(&id).unwrap_or_default(),
+            id,
+        };
+        return record.list(&slot.attribute("Ids")).into_iter().map(item).collect();
+    }
+    let id = record.filled(&slot.attribute("Id"));
+    let name = slot.attribute("Name");
+    let item = |id: &str| Item {
+        id: id.to_owned(),
+        name: record.filled(&name).unwrap_or(id).to_owned(),
+        kind: String::new(),
+    };
+    id.map(item).into_iter().collect()
+}

@@ -1,0 +1,95 @@
+//! Files from memory: saved at a click, pictures shown.
+
+use super::Item;
+use crate::{
+    store::{Store, use_store},
+    ui::live::live,
+};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// What opening a file needs; contexts are not reachable from within an effect.
+#[derive(Clone)]
+pub(super) struct Opener(Store);
+
+impl Opener {
+    pub(super) fn new() -> Self {
+        Self(use_store())
+    }
+
+    /// A button that saves the file, with the picture above it where it is one.
+    pub(super) fn shown(&self, item: Item, picture: bool) -> AnyView {
+        let preview = (picture || is_picture(&item.kind)).then(|| self.preview(item.clone()));
+        let (opener, name) = (self.clone(), item.name.clone());
+        let save = move |_| {
+            let (opener, item) = (opener.clone(), item.clone());
+            leptos::task::spawn_local(async move {
+                if let Some(url) = opener.fetched(&item.id).await {
+                    save(&url, &item.name);
+                    let _ = Url::revoke_object_url(&url);
+                }
+            });
+        };
+        view! {
+            {preview}
+            <button class="field-file" type="button" on:click=save>{name}</button>
+        }
+        .into_any()
+    }
+
+    /// The picture, once it is here. What shows it never runs what is in it.
+    fn preview(&self, item: Item) -> AnyView {
+        let url = RwSignal::new(None::<String>);
+        let (opener, id) = (self.clone(), item.id);
+        leptos::task::spawn_local(async move {
+            if let Some(fetched) = opener.fetched(&id).await {
+                // Given back where the view went away meanwhile.
+                if let Some(Some(late)) = url.try_set(Some(fetched)) {
+                    let _ = Url::revoke_object_url(&late);
+                }
+            }
+        });
+        on_cleanup(move || {
+            if let Some(Some(url)) = url.try_get_untracked() {
+                let _ = Url::revoke_object_url(&url);
+            }
+        });
+        let name = item.name;
+        live(move || {
+            let name = name.clone();
+            url.get().map(|url| view! { <img class="field-picture" src=url alt=name/> })
+        })
+    }
+
+    /// The address in memory of a file's bytes; `None`, and a message, where there are none.
+    async fn fetched(&self, id: &str) -> Option<String> {
+        match self.0.api.file(id).await {
+            Ok(bytes) => address(&bytes),
+            Err(error) => {
+                self.0.notices.fail(self.0.error_text(&error));
+                None
+            }
+        }
+    }
+}
+
+/// Media types that are drawn and nothing else.
+fn is_picture(kind: &str) -> bool {
+    ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(&kind)
+}
+
+/// Without a media type: no browser runs or lays out what is of none.
+fn address(bytes: &[u8]) -> Option<String> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&JsValue::from(parts)).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+fn save(url: &str, name: &str) {
+    let Ok(element) = document().create_element("a") else { return };
+    let anchor: HtmlAnchorElement = element.unchecked_into();
+    anchor.set_href(url);
+    anchor.set_download(name);
+    anchor.click();
+}
