@@ -2,25 +2,27 @@
 
 use super::Item;
 use crate::{
-    store::{Store, use_store},
-    ui::live::live,
+    store::{Store, use_schema, use_store},
+    ui::{Button, ButtonKind, Glyph, live::live},
 };
+use crema_espo::schema::Schema;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
 /// What opening a file needs; contexts are not reachable from within an effect.
 #[derive(Clone)]
-pub(super) struct Opener(Store);
+pub(super) struct Opener(Store, Arc<Schema>);
 
 impl Opener {
     pub(super) fn new() -> Self {
-        Self(use_store())
+        Self(use_store(), use_schema())
     }
 
-    /// A button that saves the file, with the picture above it where it is one.
+    /// A button that saves the file, and one that shows it where it is a picture.
     pub(super) fn shown(&self, item: Item, picture: bool) -> AnyView {
-        let preview = (picture || is_picture(&item.kind)).then(|| self.preview(item.clone()));
+        let preview = (picture || is_picture(&item.kind)).then(|| self.offered(item.clone()));
         let (opener, name) = (self.clone(), item.name.clone());
         let save = move |_| {
             let (opener, item) = (opener.clone(), item.clone());
@@ -36,6 +38,23 @@ impl Opener {
             <button class="field-file" type="button" on:click=save>{name}</button>
         }
         .into_any()
+    }
+
+    /// A button that shows the picture: a page does not fetch what nobody looks at.
+    fn offered(&self, item: Item) -> AnyView {
+        let wanted = RwSignal::new(false);
+        let (opener, label) = (self.clone(), format!("{} {}", self.1.word("Preview"), item.name));
+        live(move || {
+            if wanted.get() {
+                return opener.preview(item.clone());
+            }
+            let on_click = Callback::new(move |()| wanted.set(true));
+            let label = label.clone();
+            view! {
+                <Button kind=ButtonKind::Quiet label icon=Glyph::Eye icon_only=true on_click/>
+            }
+            .into_any()
+        })
     }
 
     /// The picture, once it is here. What shows it never runs what is in it.
