@@ -3,6 +3,7 @@
 
 use crate::{
     format::{
+        self,
         civil::{Day, Moment},
         zone,
     },
@@ -39,7 +40,25 @@ impl Schema {
             }
         }
         attributes.extend(self.attributes_for_create(entity, prefill));
+        self.add_ends(entity, &mut attributes);
         attributes
+    }
+
+    /// What has a start and a default length has an end.
+    fn add_ends(&self, entity: &str, attributes: &mut Object) {
+        let Some(def) = self.entity(entity) else { return };
+        for (_, field) in def.fields.iter().filter(|(_, field)| &*field.kind == "duration") {
+            let named = |key, usual| field.params.text(key).unwrap_or(usual);
+            let (start, end) = (named("start", "dateStart"), named("end", "dateEnd"));
+            let start = attributes.get(start).and_then(Value::as_str);
+            let length = field.params.number("default").map(|length| length as i64);
+            let moment = start.zip(length).and_then(|(start, length)| format::later(start, length));
+            if let Some(moment) = moment
+                && attributes.get(end).is_none_or(crate::record::is_empty)
+            {
+                attributes.insert(end.to_owned(), moment.into());
+            }
+        }
     }
 }
 
@@ -144,6 +163,19 @@ mod tests {
         ] {
             assert_eq!(evaluate(script, &locale()).as_deref(), expected, "{script}");
         }
+    }
+
+    #[test]
+    fn what_has_a_start_and_a_length_has_an_end() {
+        let fields = json!({
+            "dateStart": {"type": "datetime", "default": "javascript: return this.dateTime.getNow(15);"},
+            "dateEnd": {"type": "datetime"},
+            "duration": {"type": "duration", "start": "dateStart", "end": "dateEnd", "default": 3600},
+        });
+        let metadata = Metadata::from_value(json!({"entityDefs": {"Visit": {"fields": fields}}}));
+        let schema = Schema { metadata, ..Schema::default() };
+        let attributes = schema.attributes_for_create_at("Visit", &[], &locale());
+        assert_eq!(attributes["dateEnd"], "2026-02-01 00:30:00");
     }
 
     #[test]
