@@ -22,13 +22,18 @@ macro_rules! journeys {
 
 mod accessibility;
 mod broken_answers;
+mod conflicts;
+mod copies;
 mod deletion;
 mod deployment;
+mod drafts;
 mod edges;
 mod editing;
 mod fields;
 mod follow;
+mod inline;
 mod lists;
+mod logic;
 mod login;
 mod narrow;
 mod places;
@@ -51,6 +56,11 @@ pub fn all() -> Vec<&'static Journey> {
         editing::ALL,
         fields::ALL,
         unsaved::ALL,
+        inline::ALL,
+        drafts::ALL,
+        conflicts::ALL,
+        logic::ALL,
+        copies::ALL,
         deletion::ALL,
         relations::ALL,
         follow::ALL,

@@ -7,6 +7,7 @@ journeys![
     leaving_by_a_link_asks,
     leaving_by_back_asks,
     cancel_asks_too,
+    cancel_can_be_taken_back,
     a_form_without_changes_lets_go,
 ];
 
@@ -50,6 +51,18 @@ async fn cancel_asks_too(stage: Stage) {
     page.within("dialog", "Unsaved changes").click("button", "Discard changes").await;
     page.see_address(&format!("/Account/{id}")).await;
     page.see_no_text("Not saved yet").await;
+}
+
+async fn cancel_can_be_taken_back(stage: Stage) {
+    let (page, id) = changed(&stage).await;
+    page.click("button", "Cancel").await;
+    page.within("dialog", "Unsaved changes").click("button", "Keep editing").await;
+    page.see_no("dialog", "Unsaved changes").await;
+    page.see_address(&format!("/Account/{id}/edit")).await;
+    page.see_value("Description", "Not saved yet").await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/Account/{id}")).await;
+    page.see_text("Not saved yet").await;
 }
 
 async fn a_form_without_changes_lets_go(stage: Stage) {
