@@ -2,6 +2,7 @@
 
 use super::confirm::{Confirm, Question, Then};
 use crate::{
+    fields::InGrid,
     store::{Store, lists::Source, records::Entry, use_schema, use_store},
     ui::{
         button::ButtonKind,
@@ -34,8 +35,20 @@ pub fn row_menu(source: Source, entry: Entry, unlink: bool) -> AnyView {
         let record = record.get();
         owner.with(|| items(&store, &schema, confirm, &source, &record, unlink))
     });
-    view! { <Menu label=label kind=ButtonKind::Quiet icon=Glyph::More icon_only=true align_end=true items=items /> }
-        .into_any()
+    // In the grid its own keys lead here.
+    let tab_index = use_context::<InGrid>().map(|InGrid| "-1");
+    view! {
+        <Menu
+            label=label
+            kind=ButtonKind::Quiet
+            icon=Glyph::More
+            icon_only=true
+            align_end=true
+            tab_index=tab_index
+            items=items
+        />
+    }
+    .into_any()
 }
 
 fn items(

@@ -88,6 +88,9 @@ pub fn Menu(
     /// Whether the menu's end meets the button's end, for buttons at the end of a row.
     #[prop(optional)]
     align_end: bool,
+    /// `-1` where the keys of something around it lead here.
+    #[prop(optional_no_strip)]
+    tab_index: Option<&'static str>,
     /// What is in it.
     #[prop(into)]
     items: Signal<Vec<MenuItem>>,
@@ -112,6 +115,7 @@ pub fn Menu(
                 type="button"
                 data-kind=kind.name()
                 data-icon-only=icon_only.then_some("")
+                tabindex=tab_index
                 aria-haspopup="menu"
                 aria-expanded=Signal::derive(move || state.open.get().to_string())
                 aria-controls=Signal::derive(move || state.open.get().then(|| state.popup_id()))

@@ -38,7 +38,7 @@ pub(super) fn dialog(
         let merged = conflict::merge(&saving.draft.changes(), &clashes, |field| {
             side(field).unwrap_or(Side::Mine)
         });
-        saving.draft.rebase(&theirs, merged.changes);
+        saving.rebase(&theirs, merged.changes);
         saving.failure.set(None);
         saving.start(false);
     });

@@ -60,8 +60,10 @@ impl Saving {
         }
         let attributes = self.attributes();
         if attributes.is_empty() && self.target.id.is_some() {
-            self.on_saved.run(self.draft.base());
-            return;
+            // Nothing of ours is left to write.
+            self.draft.reset();
+            self.keeper.forget(&self.store);
+            return self.on_saved.run(self.draft.base());
         }
         self.busy.set(true);
         self.failure.set(None);
@@ -109,6 +111,14 @@ impl Saving {
         conflict::compare_fields(&self.schema, &self.target.entity, &base, theirs, &changes)
     }
 
+    /// Goes on from what is stored now, with `changes` over it; the pool learns of it, too.
+    pub fn rebase(&self, theirs: &Record, changes: Object) {
+        let mut stored = theirs.clone();
+        stored.set("id", self.target.id.clone().unwrap_or_default());
+        self.store.records.seed(&self.target.entity, &[stored], now_ms());
+        self.draft.rebase(theirs, changes);
+    }
+
     fn finish(&self, record: Record) {
         let entity = &self.target.entity;
         self.store.records.put(entity, &record, now_ms());
@@ -135,7 +145,7 @@ impl Saving {
         {
             // They changed something else: nothing of ours is lost or overwritten.
             let stored = with_version(values.clone(), *version);
-            self.draft.rebase(&stored, self.draft.changes());
+            self.rebase(&stored, self.draft.changes());
             return self.clone().start(false);
         }
         self.failure.set(Some(error));
