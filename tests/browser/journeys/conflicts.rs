@@ -11,6 +11,7 @@ journeys![
     a_closed_question_saves_nothing,
     other_fields_raise_no_question,
     other_fields_raise_no_question_without_versions,
+    one_field_on_its_page_asks_too,
 ];
 
 /// A record in its form.
@@ -116,4 +117,21 @@ async fn other_fields_raise_no_question_without_versions(stage: Stage) {
     page.see_text("Buyer").await;
     let record = stage.get(&path).await;
     assert_eq!((&record["title"], &record["description"]), (&json!("Buyer"), &json!("Theirs")));
+}
+
+async fn one_field_on_its_page_asks_too(stage: Stage) {
+    let account = json!({"name": "Hafenkontor", "website": "https://example.org"});
+    let record = stage.send("POST", "Account", account).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.click("button", "Edit Website").await;
+    page.fill("Website", "https://mine.example").await;
+    stage.send("PUT", &path, json!({"website": "https://theirs.example"})).await;
+    page.click("button", "Save").await;
+    let dialog = page.within("dialog", "This record was changed");
+    dialog.click("radio", "https://theirs.example").await;
+    dialog.click("button", "Save").await;
+    page.see_no("dialog", "This record was changed").await;
+    page.see("link", "https://theirs.example").await;
+    assert_eq!(stage.get(&path).await["website"], "https://theirs.example");
 }

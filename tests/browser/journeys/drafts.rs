@@ -7,6 +7,7 @@ journeys![
     a_draft_is_restored_after_a_reload,
     a_draft_is_discarded_after_a_reload,
     a_saved_form_leaves_no_draft,
+    a_change_that_gave_way_leaves_no_draft,
     logging_out_with_changes_asks,
     logging_out_with_a_draft_on_disk_asks,
 ];
@@ -88,6 +89,20 @@ async fn a_saved_form_leaves_no_draft(stage: Stage) {
     see_kept(&page, 1).await;
     page.click("button", "Save").await;
     page.see_address(&format!("/{path}")).await;
+    see_kept(&page, 0).await;
+}
+
+async fn a_change_that_gave_way_leaves_no_draft(stage: Stage) {
+    let (page, path) = changed(&stage).await;
+    see_kept(&page, 1).await;
+    let theirs = serde_json::json!({"description": "Theirs stays"});
+    stage.send("PUT", &path, theirs).await;
+    page.click("button", "Save").await;
+    let dialog = page.within("dialog", "This record was changed");
+    dialog.click("radio", "Theirs stays").await;
+    dialog.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    page.see_text("Theirs stays").await;
     see_kept(&page, 0).await;
 }
 
