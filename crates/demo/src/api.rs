@@ -2,13 +2,16 @@
 
 use crate::{
     auth::{self, Me},
-    call::{Answer, Call, Reply, header},
+    call::{Answer, Call, header},
     model::{Entity, Model},
     refusal::Refusal,
     routes,
     world::World,
 };
 use rusqlite::Connection;
+
+/// Answers about records are never kept by a browser.
+pub(crate) const UNCACHED: &str = "no-store, no-cache, must-revalidate";
 
 /// What a route works with.
 pub(crate) struct Context<'a> {
@@ -39,24 +42,24 @@ pub(crate) fn answer(world: &World, call: &Call) -> Answer {
     let db = world.db();
     let reply = in_transaction(world, &db, call);
     match reply {
-        Ok(value) => {
-            let mut answer = Answer::json(&value);
+        Ok(mut answer) => {
             answer.headers.push(header("x-app-timestamp", "1795000000"));
-            answer.headers.push(header("cache-control", "no-store, no-cache, must-revalidate"));
             answer
         }
         Err(refusal) => Answer::refused(refusal),
     }
 }
 
-fn in_transaction(world: &World, db: &Connection, call: &Call) -> Reply {
+fn in_transaction(world: &World, db: &Connection, call: &Call) -> Result<Answer, Refusal> {
     let transaction = db.unchecked_transaction()?;
     if let Some(value) = routes::open(world, call) {
-        return Ok(value);
+        let mut answer = Answer::json(&value);
+        answer.headers.push(header("cache-control", UNCACHED));
+        return Ok(answer);
     }
     let me = auth::identify(world, db, call)?;
     let context = Context { world, db, me: &me, call };
-    let value = routes::answer(&context)?;
+    let answer = routes::answer(&context)?;
     transaction.commit()?;
-    Ok(value)
+    Ok(answer)
 }

@@ -45,7 +45,10 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Re
     let path = request.uri().path().to_owned();
     match shared.api_path(&path) {
         Some(below) => gateway::answer(&shared, below, request).await,
-        None => site::answer(&shared, &path, request).await,
+        None => match site::entry_point(&shared, request.uri()) {
+            Some(below) => gateway::answer(&shared, &below, request).await,
+            None => site::answer(&shared, &path, request).await,
+        },
     }
 }
 

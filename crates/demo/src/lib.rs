@@ -5,6 +5,7 @@
 mod acl;
 mod api;
 pub mod assets;
+mod attachment;
 mod auth;
 mod call;
 mod clock;

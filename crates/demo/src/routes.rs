@@ -9,8 +9,9 @@ mod search;
 mod visible;
 
 use crate::{
-    api::Context,
-    call::{Call, Reply},
+    api::{Context, UNCACHED},
+    attachment,
+    call::{Answer, Call, Reply, header},
     list, record,
     refusal::Refusal,
     stream,
@@ -29,8 +30,20 @@ pub(crate) fn open(world: &World, call: &Call) -> Option<Value> {
     }
 }
 
-/// Answers a call of a known user.
-pub(crate) fn answer(context: &Context<'_>) -> Reply {
+/// Answers a call of a known user, with the bytes of a file or with JSON.
+pub(crate) fn answer(context: &Context<'_>) -> Result<Answer, Refusal> {
+    if let [first, second, id] = context.call.segments.as_slice()
+        && first == "Attachment"
+        && second == "file"
+    {
+        return attachment::file(context, id);
+    }
+    let mut answer = Answer::json(&value(context)?);
+    answer.headers.push(header("cache-control", UNCACHED));
+    Ok(answer)
+}
+
+fn value(context: &Context<'_>) -> Reply {
     let segments: Vec<&str> = context.call.segments.iter().map(String::as_str).collect();
     let method = context.call.method.as_str();
     match segments.as_slice() {
@@ -43,6 +56,8 @@ pub(crate) fn answer(context: &Context<'_>) -> Reply {
         ["Metadata"] => bootstrap::metadata(context),
         ["Preferences", id] => preferences::answer(context, id),
         ["GlobalSearch"] => search::global(context),
+        ["Attachment"] if method == "POST" => attachment::create(context),
+        ["Attachment", "chunk", id] if method == "POST" => attachment::chunk(context, id),
         ["Stream"] => stream::feed::of_user(context),
         ["Note"] if method == "POST" => stream::post::create(context),
         ["Note", id] if method == "PUT" => stream::post::update(context, id),

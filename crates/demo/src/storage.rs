@@ -1,6 +1,7 @@
 //! The database: one table per entity type with a column per attribute, one for relations, one
 //! for followers, tokens and preferences.
 
+pub(crate) mod files;
 mod functions;
 pub(crate) mod insert;
 pub(crate) mod links;

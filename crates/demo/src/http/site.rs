@@ -5,9 +5,10 @@ use super::{Dropped, Shared};
 use crate::{faults::Effect, query_string};
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header},
     response::Response,
 };
+use serde_json::Value;
 use std::path::{Component, Path, PathBuf};
 
 /// Answers a request for a file or a page.
@@ -46,6 +47,16 @@ pub(super) async fn answer(shared: &Shared, path: &str, request: Request<Body>) 
         None if is_page => send(&dist.join("index.html"), request.headers()).await,
         None => empty(StatusCode::NOT_FOUND),
     }
+}
+
+/// The path below the API of what an entry point of the site leads to (contract 7.5).
+pub(super) fn entry_point(shared: &Shared, address: &Uri) -> Option<String> {
+    let is_root = address.path() == "/" || address.path() == shared.options.base;
+    let query = query_string::parse(address.query().filter(|_| is_root)?);
+    let param = |name: &str| query.get(name).and_then(Value::as_str);
+    let id = param("id").filter(|id| id.chars().all(|c| c.is_ascii_alphanumeric()))?;
+    matches!(param("entryPoint")?, "download" | "image" | "attachment")
+        .then(|| format!("Attachment/file/{id}"))
 }
 
 /// The path of a file below `dist`; `None` for paths that lead out of it.

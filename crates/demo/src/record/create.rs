@@ -4,6 +4,7 @@ use super::{checks, computed, input, validate};
 use crate::{
     acl::Level,
     api::Context,
+    attachment,
     call::{Object, Reply},
     clock,
     model::{Entity, Source, flag},
@@ -71,6 +72,7 @@ pub(crate) fn store(
     insert::columns(context.db, entity, values)?;
     insert::relations(context.db, context.model(), entity, &id, values)?;
     super::primary::written(context, entity, &id, values)?;
+    attachment::claim(context, entity, &id, values)?;
     Ok(id)
 }
 

@@ -3,6 +3,7 @@
 use super::{checks, computed, input, validate};
 use crate::{
     api::Context,
+    attachment,
     call::{Object, Reply},
     clock,
     model::{Entity, Source, attribute::Part},
@@ -53,6 +54,7 @@ pub(crate) fn apply(
     row::update(context.db, entity, id, values)?;
     insert::relations(context.db, context.model(), entity, id, values)?;
     super::primary::written(context, entity, id, values)?;
+    attachment::claim(context, entity, id, values)?;
     Ok(())
 }
 

@@ -14,7 +14,11 @@ pub fn write(world: &mut World, count: usize) {
         let entity = world.random.pick(["Task", "Case"]);
         if let Some(owner) = world.one(entity) {
             let name = format!("scan-{}.png", index + 1);
-            attachment(world, &name, "image/png", "attachments", (entity, &owner), true);
+            let id = attachment(world, &name, "image/png", "attachments", (entity, &owner), true);
+            if let Some(row) = world.rows.get_mut(owner.row) {
+                let ids = row.attributes.entry("attachmentsIds").or_insert_with(|| json!([]));
+                ids.as_array_mut().into_iter().for_each(|ids| ids.push(json!(id)));
+            }
         }
     }
 }
@@ -27,11 +31,8 @@ fn document(world: &mut World, specimen: Option<Known>) {
     let title = if specimen.is_some() { "Certificate".to_owned() } else { world.text("documents") };
     let about = specimen.as_ref().or(account.as_ref()).map_or("", |known| known.name.as_str());
     draft.name(format!("{title} – {about}"));
-    let (extension, kind) = world.random.pick([
-        ("pdf", "application/pdf"),
-        ("txt", "text/plain"),
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ]);
+    let (extension, kind) =
+        world.random.pick([("pdf", "application/pdf"), ("txt", "text/plain"), ("csv", "text/csv")]);
     let file =
         format!("{}-{}.{extension}", title.to_lowercase().replace(' ', "-"), &draft.known.id[2..8]);
     let file_id = attachment(world, &file, kind, "file", ("Document", &draft.known), false);

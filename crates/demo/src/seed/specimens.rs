@@ -137,7 +137,7 @@ fn relations(world: &mut World, draft: &mut Draft, account: &str) {
         draft.set(json!({"photoId": id}));
     }
     if world.random.chance(30) {
-        documents::attachment(
+        let id = documents::attachment(
             world,
             "label.png",
             "image/png",
@@ -145,5 +145,6 @@ fn relations(world: &mut World, draft: &mut Draft, account: &str) {
             ("CSpecimen", &owner),
             true,
         );
+        draft.set(json!({"attachmentsIds": [id]}));
     }
 }

@@ -14,6 +14,7 @@ CREATE TABLE _stars (entity TEXT, id TEXT, user_id TEXT, PRIMARY KEY (entity, id
   WITHOUT ROWID;
 CREATE TABLE _tokens (token TEXT PRIMARY KEY, user_id TEXT, is_active INTEGER);
 CREATE TABLE _preferences (user_id TEXT PRIMARY KEY, changed TEXT);
+CREATE TABLE _files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 ";
 
 /// Creates all tables, empty.

@@ -4,6 +4,7 @@ use super::notifications;
 use crate::clock;
 use crate::{
     api::Context,
+    attachment,
     call::Object,
     model::{Entity, Link, Shape},
     record,
@@ -233,5 +234,6 @@ pub(crate) fn store(context: &Context<'_>, values: &mut Object) -> Result<String
     }
     insert::columns(context.db, entity, values)?;
     insert::relations(context.db, context.model(), entity, &id, values)?;
+    attachment::claim(context, entity, &id, values)?;
     Ok(id)
 }
