@@ -8,7 +8,7 @@ use crate::{
     store::{ListState, lists::ListHandle, records::Entry, use_schema, use_store},
     ui::{empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
 };
-use crema_espo::{layout::Column, record::Record};
+use crema_espo::{error::ApiError, layout::Column, record::Record};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,6 +40,10 @@ pub(super) fn table(columns: Vec<Column>, list: ListHandle, unlink: bool) -> Any
             let list = list.clone();
             let retry = Callback::new(move |()| list.refresh(0..SHOWN));
             let text = store.error_text(&error);
+            if matches!(error, ApiError::Forbidden(_)) {
+                // Asking again changes nothing.
+                return view! { <EmptyState text=text /> }.into_any();
+            }
             return view! { <ErrorState text=text on_retry=retry /> }.into_any();
         }
         if !arrived {
