@@ -15,6 +15,7 @@ use crate::{
 };
 use address::Address;
 use boot::Phase;
+use crema_view::view;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

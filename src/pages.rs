@@ -14,6 +14,7 @@ use crate::{
     ui::LinkButton,
 };
 use crema_espo::place::Place;
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Leads to a place; true replaces the current one in the history.

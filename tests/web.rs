@@ -12,5 +12,7 @@ mod page;
 mod stage;
 #[path = "web/ui.rs"]
 mod ui;
+#[path = "web/views.rs"]
+mod views;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

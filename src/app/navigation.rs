@@ -8,6 +8,7 @@ use crema_espo::{
     place::{ListView, Place},
     tabs::{self, Tab},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The `navigation` named "Main". On a narrow screen it is a drawer.

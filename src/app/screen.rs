@@ -10,6 +10,7 @@ use crate::{
     ui::{error_state::ErrorState, live::live},
 };
 use crema_espo::place::Place;
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Login, shell, or why neither can be shown.

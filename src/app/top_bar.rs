@@ -15,6 +15,7 @@ use crate::{
     },
 };
 use crema_espo::{endpoint::NotificationCount, place::Place, schema::Schema, tabs, words::fill};
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -17,6 +17,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `address`.

@@ -4,6 +4,7 @@ use crate::{
     store::use_schema,
     ui::{Button, ButtonKind, Glyph},
 };
+use crema_view::view;
 use leptos::{html, prelude::*};
 
 /// The button. `kind` is `date` or `datetime-local`, `value` what the calendar starts from in the

@@ -8,6 +8,7 @@ use super::{
 use crate::store::draft::Draft;
 use crate::ui::live::live;
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `colorpicker`.

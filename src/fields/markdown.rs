@@ -2,6 +2,7 @@
 //! text.
 
 use crema_espo::stream::markdown::{self, Inline, Node};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A text of many lines (contract 6.5).

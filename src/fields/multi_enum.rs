@@ -13,6 +13,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `multiEnum`, `array`, `urlMultiple`: all lists of texts.

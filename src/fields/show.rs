@@ -8,6 +8,7 @@ use crate::{
     ui::Avatar,
 };
 use crema_espo::{schema::Schema, slot::Slot};
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ use super::{FieldType, frame, markdown, show, typed::filled, varchar};
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `text`.

@@ -3,6 +3,7 @@
 use super::{FieldType, show};
 use crate::ui::live::live;
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `wysiwyg`.

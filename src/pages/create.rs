@@ -8,6 +8,7 @@ use crema_espo::{
     record::Record,
     words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The create form of `entity`, prefilled from the query.

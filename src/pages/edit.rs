@@ -15,6 +15,7 @@ use crate::{
     ui::{error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{error::ApiError, json::Object, place::Place, record::Record};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The edit form of a record; waits for all of it, so that nothing is saved over unseen.

@@ -15,6 +15,7 @@ use crema_espo::{
     place::{ListView, Place},
     words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The list of `entity`.

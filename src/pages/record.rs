@@ -24,6 +24,7 @@ use crema_espo::{
     layout::Relation,
     place::{ListView, Place},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The page of a record.

@@ -6,6 +6,7 @@ use crate::{
     store::{lists::Source, use_schema, use_store},
 };
 use crema_espo::place::{ListView, Place};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The list of what is linked to a record by `link`.

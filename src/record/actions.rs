@@ -13,6 +13,7 @@ use crate::{
 use crema_espo::{
     acl::Action, endpoint::Unrelate, place::Place, record::Record, schema::Schema, words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

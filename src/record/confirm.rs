@@ -4,6 +4,7 @@ use crate::ui::{
     button::{Button, ButtonKind},
     dialog::{Dialog, DialogActions},
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ use crate::{
     ui::{dialog::Dialog, skeleton::Skeleton},
 };
 use crema_espo::{record::Record, words::fill};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The form of a new record, once its layout is here.

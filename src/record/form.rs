@@ -22,6 +22,7 @@ use crema_espo::{
     record::Record,
     slot::Slot,
 };
+use crema_view::view;
 use keep::Keeper;
 use leptos::prelude::*;
 use save::{Saving, Target};

@@ -13,6 +13,7 @@ use crema_espo::{
     acl::Action,
     place::{ListView, Place},
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ use crate::{
     store::{ListState, lists::ListHandle},
 };
 use crema_espo::layout::Column;
+use crema_view::view;
 use leptos::{html, prelude::*};
 use std::{
     ops::Range,
@@ -143,7 +144,7 @@ pub fn RecordGrid(
             aria-label=grid.label.clone()
             aria-rowcount=count
             aria-colcount=grid.columns.len() + 1
-            aria-busy=Signal::derive(move || busy.get().to_string())
+            aria-busy=move || busy.get().to_string()
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)

@@ -17,6 +17,7 @@ use crema_espo::{
     place::ListView,
     words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
 

@@ -15,6 +15,7 @@ use crema_espo::{
     record::Record,
     slot::{Access, Slot},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A panel that shows values.

@@ -18,6 +18,7 @@ use crema_espo::{
     record::Record,
     search::ListQuery,
 };
+use crema_view::view;
 use leptos::{html, prelude::*};
 use relate::Relating;
 use table::table;

@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use crema_espo::{layout, record::Record, search::ListQuery, words::fill};
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -166,13 +167,15 @@ fn row(
             let signal = Signal::from(record.clone());
             if index == 0 {
                 let (schema, entity) = (schema.clone(), column.slot.entity.clone());
-                let name = Signal::derive(move || signal.with(|record| schema.record_name(&entity, record)));
+                let name = Signal::derive(move || {
+                    signal.with(|record| schema.record_name(&entity, record))
+                });
                 view! {
                     <td>
                         <button
                             type="button"
                             class="select-name"
-                            aria-pressed=Signal::derive(move || multiple.then(|| is_chosen.get().to_string()))
+                            aria-pressed=move || multiple.then(|| is_chosen.get().to_string())
                             on:click=move |event| {
                                 event.stop_propagation();
                                 choose.run(());

@@ -8,6 +8,7 @@ use crate::{
     },
 };
 use crema_espo::{endpoint, record::Record};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The comment box of a record's stream, or of the user's own.

@@ -16,6 +16,7 @@ use crema_espo::{
     record::Record,
     stream::Note,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Whose stream it is.

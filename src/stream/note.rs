@@ -15,6 +15,7 @@ use crema_espo::{
     format,
     stream::{self, Change, Note, Part},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The `article` of a note; `position` counts from 1.

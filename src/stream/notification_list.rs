@@ -12,6 +12,7 @@ use crema_espo::{
     record::Record,
     stream,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Notifications shown.

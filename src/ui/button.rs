@@ -1,6 +1,7 @@
 //! Buttons.
 
 use super::icon::{Glyph, Icon};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// How much a button asks for attention.
@@ -87,10 +88,10 @@ pub fn Button(
             data-kind=kind.name()
             data-icon-only=icon_only.then_some("")
             disabled=disabled
-            aria-disabled=Signal::derive(move || busy.get().then_some("true"))
-            aria-busy=Signal::derive(move || busy.get().then_some("true"))
-            aria-pressed=Signal::derive(move || pressed.map(|pressed| pressed.get().to_string()))
-            aria-expanded=Signal::derive(move || expanded.map(|expanded| expanded.get().to_string()))
+            aria-disabled=move || busy.get().then_some("true")
+            aria-busy=move || busy.get().then_some("true")
+            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
+            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
             aria-controls=controls
             aria-label=move || icon_only.then(|| label.get())
             title=move || icon_only.then(|| label.get())

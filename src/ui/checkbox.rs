@@ -1,5 +1,6 @@
 //! A box to tick.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A box to tick, with its label. The caller owns the state.
@@ -45,10 +46,10 @@ pub fn Checkbox(
             <input
                 id=id
                 type="checkbox"
-                tabindex=Signal::derive(move || tab_index.map(|index| index.get().to_string()))
+                tabindex=move || tab_index.map(|index| index.get().to_string())
                 disabled=disabled
-                aria-required=Signal::derive(move || required.get().then_some("true"))
-                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+                aria-required=move || required.get().then_some("true")
+                aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
                 prop:checked=checked
                 prop:indeterminate=indeterminate

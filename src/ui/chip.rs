@@ -4,6 +4,7 @@ use super::{
     icon::{Glyph, Icon},
     words::Words,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// One value with a button that takes it away.

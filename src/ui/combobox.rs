@@ -4,6 +4,7 @@ mod listbox;
 mod state;
 
 use crate::ui::live::live_if;
+use crema_view::view;
 use leptos::{html, prelude::*};
 use state::ComboboxState;
 
@@ -91,14 +92,14 @@ pub fn Combobox(
                 spellcheck="false"
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
-                aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
-                aria-expanded=Signal::derive(move || state.expanded().to_string())
-                aria-controls=Signal::derive(move || state.expanded().then(|| state.listbox_id()))
-                aria-activedescendant=Signal::derive(move || state.active_id())
-                aria-required=Signal::derive(move || required.get().then_some("true"))
-                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+                aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
+                aria-expanded=move || state.expanded().to_string()
+                aria-controls=move || state.expanded().then(|| state.listbox_id())
+                aria-activedescendant=move || state.active_id()
+                aria-required=move || required.get().then_some("true")
+                aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
-                aria-busy=Signal::derive(move || busy.get().then_some("true"))
+                aria-busy=move || busy.get().then_some("true")
                 placeholder=placeholder
                 disabled=disabled
                 prop:value=value_text

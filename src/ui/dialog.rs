@@ -7,6 +7,7 @@ use super::{
     words::Words,
 };
 use crate::ui::live::live_if;
+use crema_view::view;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
@@ -107,7 +108,7 @@ fn opened(
             node_ref=element
             role=shape.role
             aria-labelledby=(!shape.bare).then_some(title_id)
-            aria-label=Signal::derive(move || shape.bare.then(|| title.get()))
+            aria-label=move || shape.bare.then(|| title.get())
             data-wide=shape.wide.then_some("")
             data-bare=shape.bare.then_some("")
             on:mousedown=press

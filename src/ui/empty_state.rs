@@ -1,5 +1,6 @@
 //! What one sees where there is nothing yet.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// One sentence, and the next step.

@@ -4,6 +4,7 @@ use super::{
     button::Button,
     icon::{Glyph, Icon},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// What happened, in words, and a button to try again.

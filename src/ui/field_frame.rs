@@ -1,5 +1,6 @@
 //! The frame around a control of a form: label above, hint and error below.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Label, hint and error of one control. The control takes `id`, and `{id}-error` (and

@@ -3,6 +3,7 @@
 mod class;
 mod glyph;
 
+use crema_view::view;
 pub use glyph::Glyph;
 use leptos::prelude::*;
 

@@ -8,6 +8,7 @@ use super::{
     icon::{Glyph, Icon},
 };
 use crate::ui::live::live_if;
+use crema_view::view;
 use leptos::prelude::*;
 use state::MenuState;
 
@@ -117,8 +118,8 @@ pub fn Menu(
                 data-icon-only=icon_only.then_some("")
                 tabindex=tab_index
                 aria-haspopup="menu"
-                aria-expanded=Signal::derive(move || state.open.get().to_string())
-                aria-controls=Signal::derive(move || state.open.get().then(|| state.popup_id()))
+                aria-expanded=move || state.open.get().to_string()
+                aria-controls=move || state.open.get().then(|| state.popup_id())
                 aria-label=move || icon_only.then(|| label.get())
                 title=move || icon_only.then(|| label.get())
                 on:click=move |_| state.toggle()

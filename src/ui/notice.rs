@@ -6,6 +6,7 @@ use super::{
     pill::Tone,
     words::Words,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// One message.

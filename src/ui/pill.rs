@@ -1,5 +1,6 @@
 //! Soft pills for values that have a meaning.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The meaning of a value or a message, shown as colour beside the words.

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use crate::ui::live::live;
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A native list of values to choose from. The caller owns the value.
@@ -52,9 +53,9 @@ pub fn Select(
             <select
                 id=id
                 disabled=disabled
-                aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
-                aria-required=Signal::derive(move || required.get().then_some("true"))
-                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+                aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
+                aria-required=move || required.get().then_some("true")
+                aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
                 on:change=move |event| on_change.run(event_target_value(&event))
                 on:blur=move |_| {

@@ -1,5 +1,6 @@
 //! What stands where something is about to come.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Still blocks of the size of the lines to come. The region around them says `aria-busy`.

@@ -6,6 +6,7 @@ use super::{
     keys::step_inline,
 };
 use crate::ui::live::live;
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A row of tabs; the caller shows the panel of the selected one. Arrows, Home and End move.
@@ -48,9 +49,9 @@ pub fn Tabs(
                 id=tab_id(index)
                 type="button"
                 role="tab"
-                aria-selected=Signal::derive(move || is_selected.get().to_string())
+                aria-selected=move || is_selected.get().to_string()
                 aria-controls=controls
-                tabindex=Signal::derive(move || if is_selected.get() { "0" } else { "-1" })
+                tabindex=move || if is_selected.get() { "0" } else { "-1" }
                 on:click=move |_| on_select.run(key.clone())
             >
                 {text}

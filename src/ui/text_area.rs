@@ -1,5 +1,6 @@
 //! Several lines of text.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A text field of several lines that grows with what it holds. The caller owns the value.
@@ -47,13 +48,13 @@ pub fn TextArea(
             class="text-area"
             id=id
             rows=rows.to_string()
-            style=("--rows", rows.to_string())
+            style:--rows=rows.to_string()
             maxlength=max_length.map(|length| length.to_string())
             placeholder=placeholder
             disabled=disabled
-            aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
-            aria-required=Signal::derive(move || required.get().then_some("true"))
-            aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+            aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
+            aria-required=move || required.get().then_some("true")
+            aria-invalid=move || invalid.get().then_some("true")
             aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
             prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))

@@ -1,5 +1,6 @@
 //! One line of text.
 
+use crema_view::view;
 use leptos::prelude::*;
 
 /// A text field of one line. The caller owns the value.
@@ -58,7 +59,7 @@ pub fn TextInput(
         <input
             class="text-input"
             id=id
-            type=Signal::derive(move || Some(input_type.get()).filter(|name| !name.is_empty()).unwrap_or("text"))
+            type=move || Some(input_type.get()).filter(|name| !name.is_empty()).unwrap_or("text")
             inputmode=input_mode
             list=list
             autocomplete=autocomplete
@@ -66,9 +67,9 @@ pub fn TextInput(
             placeholder=placeholder
             data-numeric=numeric.then_some("")
             disabled=disabled
-            aria-label=Signal::derive(move || Some(label.get()).filter(|label| !label.is_empty()))
-            aria-required=Signal::derive(move || required.get().then_some("true"))
-            aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+            aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
+            aria-required=move || required.get().then_some("true")
+            aria-invalid=move || invalid.get().then_some("true")
             aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
             prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))

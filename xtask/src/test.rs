@@ -82,7 +82,8 @@ fn native(report: &mut Report) {
 fn wasm_clippy() -> std::process::Command {
     let mut clippy = run::cargo();
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown"]);
-    clippy.args(["--package", "crema", "--package", "crema-espo", "--lib", "--bins"]);
+    clippy.args(["--package", "crema", "--package", "crema-espo", "--package", "crema-view"]);
+    clippy.args(["--lib", "--bins"]);
     if paths::root().join("tests/web.rs").is_file() {
         clippy.args(["--test", "web"]);
     }

@@ -7,6 +7,7 @@ use crate::{
     ui::{Button, ButtonKind, live::live},
 };
 use crema_espo::{endpoint::Upload, schema::Schema, slot::Slot, validate::Invalid, words};
+use crema_view::view;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use std::sync::Arc;

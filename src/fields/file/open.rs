@@ -6,6 +6,7 @@ use crate::{
     ui::{Button, ButtonKind, Glyph, live::live},
 };
 use crema_espo::schema::Schema;
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};

@@ -10,6 +10,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 

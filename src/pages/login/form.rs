@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use crema_espo::{error::ApiError, i18n::I18n, words};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Where signing in stands. Copies are the same.

@@ -13,6 +13,7 @@ use crema_espo::{
     conflict::{self, FieldClash, Side},
     record::Record,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

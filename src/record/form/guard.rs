@@ -9,6 +9,7 @@ use crate::{
         dialog::{Dialog, DialogActions},
     },
 };
+use crema_view::view;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};

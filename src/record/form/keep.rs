@@ -8,6 +8,7 @@ use crate::{
     ui::button::Button,
 };
 use crema_espo::{format, json::Object, words::fill};
+use crema_view::view;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

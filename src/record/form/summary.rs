@@ -7,6 +7,7 @@ use crate::{
     ui::button::Button,
 };
 use crema_espo::{error::ApiError, record::Record, slot::Slot};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The refused fields, each a link to its control.

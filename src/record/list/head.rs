@@ -3,6 +3,7 @@
 use super::{Shared, cell_id, keys::Cell};
 use crate::ui::icon::{Glyph, Icon};
 use crema_espo::layout::Column;
+use crema_view::view;
 use leptos::prelude::*;
 
 pub(super) fn head(

@@ -7,6 +7,7 @@ use crate::{
     store::{records::Entry, use_schema, use_store},
 };
 use crema_espo::layout::Column;
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;

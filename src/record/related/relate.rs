@@ -5,6 +5,7 @@ use crate::{
     store::{Store, use_schema, use_store},
 };
 use crema_espo::{endpoint::Relate, layout::Relation, record::Record, schema::Schema};
+use crema_view::view;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use crate::{
     ui::{empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{error::ApiError, layout::Column, record::Record};
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

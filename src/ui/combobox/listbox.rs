@@ -3,6 +3,7 @@
 use super::{Choice, state::ComboboxState};
 use crate::ui::live::{live, live_if};
 use crate::ui::{anchor::keep_beside, focus::element, words::Words};
+use crema_view::view;
 use leptos::{html, prelude::*};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -75,7 +76,7 @@ fn option(state: ComboboxState, index: usize, choice: Choice) -> impl IntoView {
             class="combobox-option"
             id=state.option_id(index)
             role="option"
-            aria-selected=Signal::derive(move || active().to_string())
+            aria-selected=move || active().to_string()
             on:pointermove=move |_| {
                 if state.active.get_untracked() != Some(index) {
                     state.active.set(Some(index));

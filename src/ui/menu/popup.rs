@@ -6,6 +6,7 @@ use crate::ui::{
     focus::element,
     icon::{Glyph, Icon},
 };
+use crema_view::view;
 use leptos::{html, prelude::*};
 
 /// The open menu. In the top layer, so that nothing clips it.

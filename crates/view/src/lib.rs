@@ -1,0 +1,64 @@
+//! The `view!` macro of this project: the syntax of Leptos, compiled into far less code.
+//!
+//! Leptos gives every element of a view a type of its own, made of its tag and of the types of all
+//! its attributes and children, and compiles what builds, updates and removes it anew for each.
+//! That is fast on screen and heavy on the wire. Here an element is a value of one type, [`El`]: a
+//! list of what is to be set ([`Part`](element::Part)) and a list of children. What changes is a
+//! boxed closure. Components, signals and everything else stay Leptos's own.
+
+pub mod element;
+pub mod live;
+pub mod state;
+pub mod value;
+
+pub use crema_view_macro::view;
+pub use element::El;
+pub use live::{live, live_if};
+pub use value::{IntoValue, Now, Plain, Value};
+
+use leptos::prelude::*;
+
+/// A child of an element on its way to [`AnyView`]. Which `erase` it has is found by the order in
+/// which Rust looks for methods: the type's own, then [`EraseLive`], then [`Erase`].
+pub struct Child<V>(
+    /// The child, until it is erased.
+    pub Option<V>,
+);
+
+impl Child<AnyView> {
+    /// A child that is erased already is not wrapped once more.
+    pub fn erase(self) -> AnyView {
+        self.0.unwrap_or_else(|| ().into_any())
+    }
+}
+
+/// Erases a closure: boxed, all of them share one compiled form.
+pub trait EraseLive {
+    /// The child, drawn anew whenever what it reads changes.
+    fn erase(self) -> AnyView;
+}
+
+impl<F: FnMut() -> V + Send + 'static, V: IntoView + 'static> EraseLive for Child<F> {
+    fn erase(self) -> AnyView {
+        self.0.map_or_else(|| ().into_any(), live)
+    }
+}
+
+/// Erases any other child.
+pub trait Erase {
+    /// The child, of no type of its own any more.
+    fn erase(&mut self) -> AnyView;
+}
+
+impl<V: IntoView + 'static> Erase for Child<V> {
+    fn erase(&mut self) -> AnyView {
+        self.0.take().map_or_else(|| ().into_any(), IntoAny::into_any)
+    }
+}
+
+/// What the macro's expansion names, so that a user of it needs no dependencies of their own.
+#[doc(hidden)]
+pub mod expansion {
+    pub use crate::{Child, Erase, EraseLive};
+    pub use leptos::{self, tachys::view::iterators::StaticVec};
+}
