@@ -3,13 +3,16 @@
 //! takes (contract 8), and the reader takes what any version answers.
 
 mod app_user;
+mod convert;
 mod create;
 mod follow;
 mod global_search;
 mod i18n;
+mod invitation;
 mod layout;
 mod list;
 mod log_out;
+mod merge;
 mod metadata;
 mod notifications;
 mod page;
@@ -20,18 +23,22 @@ mod related;
 mod remove;
 mod settings;
 mod shapes;
+mod star;
 mod stream;
 mod update;
 mod upload;
 
 pub use app_user::{AppUser, SignedIn, credentials};
+pub use convert::{Convert, ConvertAttributes};
 pub use create::Create;
 pub use follow::Follow;
 pub use global_search::GlobalSearch;
 pub use i18n::GetI18n;
+pub use invitation::{AnswerInvitation, SendInvitations};
 pub use layout::GetLayout;
 pub use list::List;
 pub use log_out::{LogOut, LogOutBefore74};
+pub use merge::Merge;
 pub use metadata::GetMetadata;
 pub use notifications::{MarkNotificationsRead, NotificationCount, Notifications};
 pub use page::{Page, Total};
@@ -41,6 +48,7 @@ pub use relate::{Relate, Unrelate};
 pub use related::Related;
 pub use remove::Remove;
 pub use settings::GetSettings;
+pub use star::Star;
 pub use stream::{RecordStream, UserStream};
 pub use update::Update;
 pub use upload::Upload;

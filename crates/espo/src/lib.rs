@@ -6,6 +6,7 @@
 //! contract of EspoCRM (1.0 to 10.0) that this crate follows.
 
 pub mod acl;
+pub mod actions;
 pub mod attributes;
 pub mod conflict;
 pub mod endpoint;

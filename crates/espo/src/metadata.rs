@@ -35,6 +35,8 @@ pub struct EntityDef {
     pub collection: Params,
     /// `optimisticConcurrencyControl`: the server answers 409 to a stale version (contract 5.3).
     pub versioned: bool,
+    /// `convertEntityList`, `convertFields`: what a record can be turned into (contract 5.11).
+    pub conversion: Params,
 }
 
 /// One field: its type name and every parameter the server gives for it.
@@ -167,9 +169,16 @@ fn entity_def(value: Value) -> EntityDef {
     let links = take("links").into_iter().map(|(name, def)| (name.into(), link_def(def)));
     let links = links.collect();
     let collection = Params(take("collection"));
+    let mut conversion = Object::new();
+    for key in ["convertEntityList", "convertFields"] {
+        if let Some(value) = root.get(key) {
+            conversion.insert(key.to_owned(), value.clone());
+        }
+    }
+    let conversion = Params(conversion);
     let versioned =
         root.get("optimisticConcurrencyControl").and_then(json::boolean).unwrap_or_default();
-    EntityDef { fields, links, collection, versioned }
+    EntityDef { fields, links, collection, versioned, conversion }
 }
 
 fn field_def(value: Value) -> Arc<FieldDef> {
