@@ -1,10 +1,13 @@
 //! Single records (contract 5): read, create, update, remove.
 
+pub(crate) mod attendance;
 mod checks;
 pub(crate) use checks::next_number;
 pub(crate) mod computed;
+pub(crate) mod convert;
 pub(crate) mod create;
 mod input;
+pub(crate) mod merge;
 pub(crate) mod primary;
 pub(crate) mod update;
 mod validate;

@@ -1,5 +1,6 @@
 //! The routes below `api/v1/`, by their path.
 
+mod actions;
 mod app;
 mod bootstrap;
 mod layout;
@@ -67,6 +68,8 @@ fn value(context: &Context<'_>) -> Reply {
         ["Notification", "action", "notReadCount"] => stream::notifications::not_read(context),
         ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
         ["Notification", id] if method == "DELETE" => stream::notifications::remove(context, id),
+        ["Action"] if method == "POST" => actions::any(context),
+        [entity, "action", name] if method == "POST" => actions::of_entity(context, entity, name),
         [entity, "layout", name] => layout::answer(context, entity, name),
         [entity] => collection(context, entity, method),
         [entity, id] => single(context, entity, id, method),

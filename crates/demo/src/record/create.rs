@@ -22,6 +22,11 @@ pub(crate) fn answer(context: &Context<'_>, entity: &Entity) -> Reply {
     let body = context.call.json()?;
     let is_forced =
         flag(&body, "_skipDuplicateCheck") || context.call.flag("x-skip-duplicate-check");
+    make(context, entity, body, is_forced)
+}
+
+/// Creates a record of these attributes; gives what is answered.
+pub(super) fn make(context: &Context<'_>, entity: &Entity, body: Object, is_forced: bool) -> Reply {
     let mut values = input::taken(context, entity, body, true)?;
     defaults(context, entity, &mut values);
     validate::check(context, entity, &values, true)?;

@@ -17,6 +17,11 @@ use serde_json::{Value, json};
 pub(crate) fn answer(context: &Context<'_>, entity: &Entity, id: &str) -> Reply {
     super::require(context, entity, id, "edit")?;
     let body = context.call.json()?;
+    change(context, entity, id, body)
+}
+
+/// Updates a record with attributes; gives what is answered.
+pub(super) fn change(context: &Context<'_>, entity: &Entity, id: &str, body: Object) -> Reply {
     let before = stored(context, entity, id)?;
     let mut values = input::taken(context, entity, body, false)?;
     check_version(context, entity, &before, &values)?;

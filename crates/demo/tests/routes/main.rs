@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod actions;
 mod attachments;
 mod auth;
 mod bootstrap;
