@@ -203,7 +203,7 @@ pub struct Pickers {
 pub struct InGrid;
 
 /// The id of a field's control in a form: what its label and error summary point at. In a field of
-/// several controls it is that of the first.
+/// several controls it is that of the first. Forms of two entity types may stand in one page.
 pub fn control_id(slot: &Slot) -> String {
-    format!("field-{}", slot.name)
+    format!("field-{}-{}", slot.entity, slot.name)
 }

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod confirm;
+pub mod convert;
 pub mod create;
 pub mod dynamic;
 pub mod follow;
@@ -13,7 +14,10 @@ pub mod inline;
 pub mod known;
 pub mod list;
 pub mod listing;
+pub mod merge;
+mod neighbours;
 pub mod panel_source;
 pub mod panels;
 pub mod related;
 pub mod select;
+pub mod star;

@@ -3,6 +3,7 @@
 //! Floor 2: uses `api`, draws nothing. One [`Store`] is made by `app` and handed down as context;
 //! clones are cheap and share everything.
 
+pub mod change;
 pub mod deployment;
 pub mod draft;
 mod follow;
@@ -18,6 +19,7 @@ mod removal;
 pub mod session;
 pub mod sign_in;
 pub mod tabs;
+pub mod trail;
 
 use crate::api::{Api, Gate};
 use crema_espo::{error::ApiError, locale::Locale, place::Place, schema::Schema, words};
@@ -47,6 +49,8 @@ pub struct Store {
     pub notices: notices::Notices,
     /// What the next create form starts with.
     pub handed: handed::Handed,
+    /// The list records are opened from.
+    pub trail: trail::Trail,
     /// What survives a reload.
     pub persist: persist::Persist,
     removals: removal::Removals,
@@ -71,6 +75,7 @@ impl Store {
             api,
             notices: notices::Notices::new(),
             handed: handed::Handed::default(),
+            trail: trail::Trail::default(),
             persist,
             removals: removal::Removals::default(),
         }

@@ -10,6 +10,7 @@ pub mod button;
 pub mod checkbox;
 pub mod chip;
 pub mod chip_input;
+pub mod clipboard;
 pub mod combobox;
 #[cfg(test)]
 mod contrast;

@@ -38,6 +38,7 @@ pub fn Shell(
     provide_context(Confirm { ask: Callback::new(move |asked| question.set(Some(asked))) });
     provide_context(Pickers { select: Callback::new(move |asked| request.set(Some(asked))) });
     set_language(&schema);
+    store.finish_removals();
     let drawer = RwSignal::new(false);
     let skip = move |event: web_sys::MouseEvent| {
         // A fragment would leave the page under `<base href>`.

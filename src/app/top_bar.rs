@@ -139,7 +139,7 @@ fn user_menu() -> AnyView {
         leptos::task::spawn_local(log_out(leaving.clone(), guard, confirm, asked.clone()));
     });
     let preferences = store.deployment.server_page("Preferences");
-    let items = vec![
+    let mut items = vec![
         MenuItem {
             label: schema.word("Preferences"),
             icon: Some(Glyph::External),
@@ -153,6 +153,11 @@ fn user_menu() -> AnyView {
             action: MenuAction::Run(log_out),
         },
     ];
+    if schema.acl.admin {
+        let page = store.deployment.server_page("Admin");
+        let item = MenuItem::external(schema.word("Administration"), page);
+        items.insert(1, item.with_icon(Glyph::External));
+    }
     let (id, face) = (schema.user.id().to_owned(), name.clone());
     let lead = ViewFn::from(move || view! { <Avatar id=id.clone() name=face.clone() /> });
     view! { <Menu label=name kind=ButtonKind::Quiet lead=lead align_end=true items=Signal::stored(items) /> }

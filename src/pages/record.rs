@@ -4,10 +4,12 @@ use super::{Go, NotFound, title};
 use crate::ui::live::live;
 use crate::{
     record::{
+        actions::PageActions,
+        convert,
         dynamic::Dynamic,
         header::RecordHeader,
         known::{Known, known},
-        panel_source,
+        merge, panel_source,
         panels::detail_panel,
         related::RelatedPanel,
     },
@@ -93,9 +95,11 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
     let on_removed = Callback::new(move |()| go.to(list.clone()));
     let create = Place::Create { entity: entity.to_owned(), attributes: Vec::new() };
     let on_copy = Callback::new(move |()| go.to(create.clone()));
+    let page = PageActions { removed: on_removed, copy: on_copy, dialog: RwSignal::new("") };
     view! {
         <article class="record">
-            <RecordHeader entity=entity.to_owned() entry=entry.clone() on_removed=on_removed on_copy=on_copy />
+            <RecordHeader entity=entity.to_owned() id=id.to_owned() entry=entry.clone() page=page />
+            {dialogs(entity, entry, page.dialog)}
             <div class="record-columns">
                 <div class="record-main">
                     {main_panels(entity, entry)} {relations(entity, id)}
@@ -105,6 +109,17 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// The dialogs that actions of the record open.
+fn dialogs(entity: &str, entry: &Entry, open: RwSignal<&'static str>) -> AnyView {
+    let (entity, entry) = (entity.to_owned(), entry.clone());
+    let close = Callback::new(move |()| open.set(""));
+    live(move || match open.get() {
+        "merge" => merge::merging(&entity, &entry, close),
+        "convert" => convert::converting(&entity, &entry, close),
+        _ => ().into_any(),
+    })
 }
 
 fn main_panels(entity: &str, entry: &Entry) -> AnyView {

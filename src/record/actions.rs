@@ -1,4 +1,7 @@
-//! What can be done with a record, as rights allow: the menu of a row and of a page.
+//! What can be done with a record: one table for the menu of its page and the menus of rows.
+
+mod run;
+mod table;
 
 use super::confirm::{Confirm, Question, Then};
 use crate::{
@@ -10,32 +13,163 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{
-    acl::Action, endpoint::Unrelate, place::Place, record::Record, schema::Schema, words::fill,
-};
-use crema_view::view;
+use crema_espo::{actions::RowActions, place::Place, record::Record, schema::Schema, words::fill};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The menu of a row: View, Edit, Unlink where it hangs on a record, Remove.
-pub fn row_menu(source: Source, entry: Entry, unlink: bool) -> AnyView {
-    let (store, schema, confirm) = (use_store(), use_schema(), expect_context::<Confirm>());
+/// Where an action is offered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// In the menus of rows.
+    Row,
+    /// In the menu of the record's page.
+    Page,
+    /// In both.
+    Both,
+    /// On the page, and in rows of lists that ask for it (`rowActionList`).
+    Asked,
+}
+
+/// What choosing an action does.
+#[derive(Clone, Copy)]
+enum Run {
+    /// Calls this with the value of the choice.
+    Call(fn(&Subject, &str)),
+    /// Leads to a place.
+    Go(fn(&Subject) -> Place),
+    /// Leads to the server's own page of this hash.
+    Server(fn(&Subject) -> String),
+}
+
+/// One line of a menu: label and value.
+struct Choice {
+    label: String,
+    value: String,
+}
+
+/// An action on a record.
+struct RecordAction {
+    /// Its name, as `rowActionList` of the metadata may give it.
+    name: &'static str,
+    at: At,
+    glyph: Glyph,
+    /// Whether it destroys.
+    danger: bool,
+    /// What is offered, by metadata, rights and what stands in the record; nothing where it is
+    /// not.
+    choices: fn(&Subject) -> Vec<Choice>,
+    run: Run,
+}
+
+/// What an action is done to, and where it was chosen.
+#[derive(Clone)]
+pub(super) struct Subject {
+    pub store: Store,
+    pub schema: Arc<Schema>,
+    pub confirm: Confirm,
+    pub entity: String,
+    pub record: Record,
+    /// The list it stands in, with what its rows may offer.
+    pub row: Option<(Source, RowActions)>,
+    /// What only its page can do.
+    pub page: Option<PageActions>,
+}
+
+/// What the page of a record does when asked to.
+#[derive(Clone, Copy)]
+pub struct PageActions {
+    /// The record was removed.
+    pub removed: Callback<()>,
+    /// A copy is wanted.
+    pub copy: Callback<()>,
+    /// A dialog over the page is wanted: `merge`, `convert`.
+    pub dialog: RwSignal<&'static str>,
+}
+
+impl Subject {
+    /// A record on its page, or in a row.
+    pub fn new(entity: &str, row: Option<Source>, page: Option<PageActions>) -> Self {
+        let schema = use_schema();
+        let row = row.map(|source| {
+            let parent = source.parent.as_ref().map(|(of, _, link)| (&**of, &**link));
+            let actions = schema.row_actions(entity, parent);
+            (source, actions)
+        });
+        Self {
+            store: use_store(),
+            confirm: expect_context(),
+            entity: entity.to_owned(),
+            record: Record::default(),
+            schema,
+            row,
+            page,
+        }
+    }
+
+    fn id(&self) -> String {
+        self.record.id().to_owned()
+    }
+
+    /// The lines of the menu; none before anything is known of the record.
+    pub fn items(&self) -> Vec<MenuItem> {
+        if self.record.id().is_empty() {
+            return Vec::new();
+        }
+        let mut items = Vec::new();
+        for action in table::ACTIONS {
+            if self.shows(action) {
+                for choice in (action.choices)(self) {
+                    items.push(self.item(action, choice));
+                }
+            }
+        }
+        items
+    }
+
+    fn shows(&self, action: &RecordAction) -> bool {
+        match (&self.row, action.at) {
+            (None, at) => at != At::Row,
+            (Some(_), At::Row | At::Both) => true,
+            (Some((_, row)), At::Asked) => row.asks_for(action.name),
+            (Some(_), At::Page) => false,
+        }
+    }
+
+    fn item(&self, action: &'static RecordAction, choice: Choice) -> MenuItem {
+        let mut icon = action.glyph;
+        let act = match action.run {
+            Run::Go(place) => MenuAction::Go(self.store.href(&place(self))),
+            Run::Server(hash) => {
+                icon = Glyph::External;
+                MenuAction::External(self.store.deployment.server_page(&hash(self)))
+            }
+            Run::Call(call) => {
+                let (subject, value) = (self.clone(), choice.value);
+                MenuAction::Run(Callback::new(move |()| call(&subject, &value)))
+            }
+        };
+        MenuItem { label: choice.label, icon: Some(icon), danger: action.danger, action: act }
+    }
+}
+
+/// The items of a menu over a record, made anew whenever it changed. Callbacks belong to the view
+/// that made the menu, not to whoever reads the items.
+pub(super) fn items_of(subject: Subject, record: Signal<Record>) -> Signal<Vec<MenuItem>> {
     let owner = Owner::current().unwrap_or_default();
+    Signal::derive(move || {
+        let subject = Subject { record: record.get(), ..subject.clone() };
+        owner.with(|| subject.items())
+    })
+}
+
+/// The menu of a row.
+pub fn row_menu(source: Source, entry: Entry) -> AnyView {
+    let schema = use_schema();
     let entity = source.entity.clone();
-    let label = {
-        let (schema, entity) = (schema.clone(), entity.clone());
-        entry.record.with_untracked(|record| {
-            fill(
-                &schema.word("Actions for {name}"),
-                &[("name", &schema.record_name(&entity, record))],
-            )
-        })
-    };
-    let record = entry.record.clone();
-    let items = Signal::derive(move || {
-        let record = record.get();
-        owner.with(|| items(&store, &schema, confirm, &source, &record, unlink))
-    });
+    let name = entry.record.with_untracked(|record| schema.record_name(&entity, record));
+    let label = fill(&schema.word("Actions for {name}"), &[("name", &name)]);
+    let subject = Subject::new(&entity, Some(source), None);
+    let items = items_of(subject, entry.record.clone().into());
     // In the grid its own keys lead here.
     let tab_index = use_context::<InGrid>().map(|InGrid| "-1");
     view! {
@@ -50,68 +184,6 @@ pub fn row_menu(source: Source, entry: Entry, unlink: bool) -> AnyView {
         />
     }
     .into_any()
-}
-
-fn items(
-    store: &Store,
-    schema: &Arc<Schema>,
-    confirm: Confirm,
-    source: &Source,
-    record: &Record,
-    unlink: bool,
-) -> Vec<MenuItem> {
-    let (entity, id) = (source.entity.clone(), record.id().to_owned());
-    let go = |label, glyph, place: &Place| MenuItem {
-        label: schema.word(label),
-        icon: Some(glyph),
-        danger: false,
-        action: MenuAction::Go(store.href(place)),
-    };
-    let view = Place::Record { entity: entity.clone(), id: id.clone() };
-    let mut items = vec![go("View", Glyph::Eye, &view)];
-    if schema.record_action(&entity, record, Action::Edit).offered() {
-        items.push(go("Edit", Glyph::Pencil, &Place::Edit { entity: entity.clone(), id }));
-    }
-    if unlink {
-        items.push(unlink_item(store, schema, source, record));
-    }
-    if schema.record_action(&entity, record, Action::Delete).offered() {
-        let (store, schema2, record) = (store.clone(), schema.clone(), record.clone());
-        let run = Callback::new(move |()| {
-            ask_removal(&store, &schema2, confirm, &entity, &record, Arc::new(|| {}));
-        });
-        items.push(MenuItem {
-            label: schema.word("Remove"),
-            icon: Some(Glyph::Trash),
-            danger: true,
-            action: MenuAction::Run(run),
-        });
-    }
-    items
-}
-
-fn unlink_item(store: &Store, schema: &Schema, source: &Source, record: &Record) -> MenuItem {
-    let (store, source) = (store.clone(), source.clone());
-    let foreign_id = record.id().to_owned();
-    let run = Callback::new(move |()| {
-        let Some((entity, id, link)) = source.parent.clone() else { return };
-        let (store, child) = (store.clone(), source.entity.clone());
-        let foreign_id = foreign_id.clone();
-        leptos::task::spawn_local(async move {
-            match store.api.send(Unrelate { entity, id, link, foreign_id }).await {
-                Ok(()) => store.lists.touch(&child),
-                Err(error) => {
-                    store.notices.fail(store.error_text(&error));
-                }
-            }
-        });
-    });
-    MenuItem {
-        label: schema.word("Unlink"),
-        icon: Some(Glyph::Unlink),
-        danger: false,
-        action: MenuAction::Run(run),
-    }
 }
 
 /// Asks whether to remove a record; then the row leaves and "Undo" is offered. `on_gone` runs

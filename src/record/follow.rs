@@ -33,6 +33,6 @@ pub fn FollowButton(
     let (on, off) = (schema.word("Followed"), schema.word("Follow"));
     let label = Signal::derive(move || if followed.get() { on.clone() } else { off.clone() });
     live_if(known, move || {
-        view! { <Button label=label icon=Glyph::Star pressed=followed on_click=toggle /> }
+        view! { <Button label=label icon=Glyph::Stream pressed=followed on_click=toggle /> }
     })
 }

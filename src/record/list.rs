@@ -130,6 +130,8 @@ pub fn RecordGrid(
         list: StoredValue::new(grid.list.clone()),
         frame: NodeRef::new(),
     };
+    // Records are opened from here.
+    crate::store::use_store().trail.follow(&grid.list);
     follow(shared, grid.on_rest);
     let template = template(&grid.columns);
     let least = least_width(&grid.columns);

@@ -67,7 +67,6 @@ pub fn RelatedPanel(
         Place::Related { entity, id, link: relation.link.clone(), view: ListView::default() };
     let label = relation.label.clone();
     let title = label.clone();
-    let unlink = relation.unlink;
     view! {
         <section class="panel" role="region" aria-label=label node_ref=frame>
             <header class="related-head">
@@ -75,7 +74,7 @@ pub fn RelatedPanel(
                 {view_list(place, total)}
                 {buttons(&relation, relating.clone(), creating)}
             </header>
-            {live(move || list.get().map(|(columns, list)| table(columns, list, unlink)))}
+            {live(move || list.get().map(|(columns, list)| table(columns, list)))}
             {live(move || creating.get().then(|| relating.clone().dialog(creating)))}
         </section>
     }

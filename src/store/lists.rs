@@ -165,6 +165,20 @@ impl Lists {
         }
     }
 
+    /// Says that what is linked to a record changed: every list that hangs on it is looked at
+    /// again.
+    pub fn touch_below(&self, entity: &str, id: &str) {
+        let below = |list: &&ListHandle| {
+            let parent = list.source.parent.as_ref();
+            parent.is_some_and(|(of, parent, _)| of == entity && parent == id)
+        };
+        let touched: Vec<_> =
+            lock(&self.lists).values().filter(below).map(|list| list.stale.clone()).collect();
+        for stale in touched {
+            stale.update(|count| *count += 1);
+        }
+    }
+
     /// Takes a record out of every list; gives what [`Lists::restore`] needs.
     pub fn take_out(&self, entity: &str, id: &str) -> Vec<(ListHandle, usize)> {
         let lists: Vec<_> =

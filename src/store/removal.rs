@@ -1,15 +1,19 @@
 //! Removing one record with a way back: the row leaves at once, the request waits five seconds
-//! behind "Undo", and goes out early when the page is left.
+//! behind "Undo", and goes out early when the page is left. Until the server has answered it is
+//! kept on disk, and goes out at the next start if it never arrived.
 
 use super::{
     Store,
     lists::{ListHandle, Lists},
 };
-use crema_espo::endpoint::Remove;
+use crate::api::{now_ms, sleep_ms};
+use crema_espo::{endpoint::Remove, error::ApiError, json::Object};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Milliseconds before the request goes out.
 const HOLD_MS: i32 = 5_000;
+/// What a removal is kept on disk under.
+const KIND: &str = "removal";
 
 /// A removal that still can be undone.
 struct Pending {
@@ -30,6 +34,11 @@ impl Removals {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         let at = pending.iter().position(|p| p.entity == entity && p.id == id)?;
         Some(pending.remove(at))
+    }
+
+    fn waits(&self, entity: &str, id: &str) -> bool {
+        let pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.iter().any(|p| p.entity == entity && p.id == id)
     }
 
     fn take_all(&self) -> Vec<Pending> {
@@ -54,7 +63,8 @@ impl Store {
         self.removals.push(Pending { entity: entity.clone(), id: id.clone(), notice, taken });
         let this = self.clone();
         leptos::task::spawn_local(async move {
-            crate::api::sleep_ms(HOLD_MS).await;
+            this.keep_removal(&entity, &id).await;
+            sleep_ms(HOLD_MS).await;
             if let Some(pending) = this.removals.take(&entity, &id) {
                 this.notices.dismiss(pending.notice);
                 this.remove(pending).await;
@@ -66,12 +76,17 @@ impl Store {
         if let Some(pending) = self.removals.take(entity, id) {
             self.notices.dismiss(pending.notice);
             Lists::restore(&pending.taken, id);
+            let (this, key) = (self.clone(), self.removal_key(entity, id));
+            leptos::task::spawn_local(async move { this.persist.remove(&key).await });
         }
     }
 
     async fn remove(&self, pending: Pending) {
         let endpoint = Remove { entity: pending.entity.clone(), id: pending.id.clone() };
-        match self.api.send(endpoint).await {
+        let answer = self.api.send(endpoint).await;
+        // What the server answered is settled, and the user sees how.
+        self.persist.remove(&self.removal_key(&pending.entity, &pending.id)).await;
+        match answer {
             Ok(()) => {
                 self.records.forget(&pending.entity, &pending.id);
                 self.lists.touch(&pending.entity);
@@ -89,5 +104,50 @@ impl Store {
             self.notices.dismiss(notice);
             self.api.send_keepalive(&Remove { entity, id });
         }
+    }
+
+    /// Sends the removals of an earlier visit that never arrived. One that another tab still
+    /// holds behind "Undo" is left to it.
+    pub fn finish_removals(&self) {
+        let this = self.clone();
+        leptos::task::spawn_local(async move {
+            for key in this.persist.keys(&this.own_key(KIND, "")).await {
+                let Some(kept) = this.persist.get::<Object>(&key).await else { continue };
+                let at = kept.get("at").and_then(|at| at.as_f64()).unwrap_or_default();
+                let held = at + 2.0 * f64::from(HOLD_MS) - now_ms();
+                if held > 0.0 {
+                    sleep_ms(held as i32).await;
+                    if this.persist.get::<Object>(&key).await.is_none() {
+                        continue;
+                    }
+                }
+                let text = |name: &str| {
+                    kept.get(name).and_then(|text| text.as_str()).unwrap_or_default().to_owned()
+                };
+                let (entity, id) = (text("entity"), text("id"));
+                let answer = this.api.send(Remove { entity: entity.clone(), id }).await;
+                // Without an answer it waits for the next start.
+                if !matches!(answer, Err(ApiError::Offline | ApiError::Timeout(_))) {
+                    this.persist.remove(&key).await;
+                    this.lists.touch(&entity);
+                }
+            }
+        });
+    }
+
+    async fn keep_removal(&self, entity: &str, id: &str) {
+        let mut kept = Object::new();
+        kept.insert("entity".to_owned(), entity.into());
+        kept.insert("id".to_owned(), id.into());
+        kept.insert("at".to_owned(), now_ms().into());
+        self.persist.put(&self.removal_key(entity, id), &kept).await;
+        if !self.removals.waits(entity, id) {
+            // Taken back, or gone out, while it was being written.
+            self.persist.remove(&self.removal_key(entity, id)).await;
+        }
+    }
+
+    fn removal_key(&self, entity: &str, id: &str) -> String {
+        self.own_key(KIND, &format!("{entity}/{id}"))
     }
 }

@@ -139,6 +139,7 @@ impl Store {
         self.session.forget();
         self.schema.set(None);
         self.lists.clear();
+        self.trail.clear();
         self.records.clear();
         self.layouts.clear();
         self.notices.clear();

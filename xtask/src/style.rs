@@ -9,8 +9,17 @@ use std::{
 
 /// In the order of the cascade; a folder stands for its files by name. What does not exist yet is
 /// left out.
-const ORDER: [&str; 8] =
-    ["layers.css", "tokens.css", "reset.css", "base.css", "ui", "record", "page", "utilities.css"];
+const ORDER: [&str; 9] = [
+    "layers.css",
+    "tokens.css",
+    "reset.css",
+    "base.css",
+    "ui",
+    "record",
+    "page",
+    "utilities.css",
+    "print.css",
+];
 
 /// Writes the one sheet, if it changed.
 ///

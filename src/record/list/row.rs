@@ -88,7 +88,7 @@ fn record_cells(shared: Shared, index: usize, id: &Arc<str>) -> AnyView {
     view! {
         {cells}
         <div class="list-cell list-menu" role="gridcell" id=cell_id(menu) tabindex=tab_index>
-            {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry, false)}
+            {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry)}
         </div>
     }
     .into_any()

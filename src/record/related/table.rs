@@ -17,7 +17,7 @@ use std::sync::Arc;
 const COLUMNS: usize = 5;
 
 /// The rows, fetched now and again whenever the list is called stale.
-pub(super) fn table(columns: Vec<Column>, list: ListHandle, unlink: bool) -> AnyView {
+pub(super) fn table(columns: Vec<Column>, list: ListHandle) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let columns: Arc<[Column]> = columns.into_iter().take(COLUMNS).collect();
     let handle = list.clone();
@@ -25,7 +25,7 @@ pub(super) fn table(columns: Vec<Column>, list: ListHandle, unlink: bool) -> Any
         handle.stale.track();
         handle.refresh(0..SHOWN);
     });
-    let empty = schema.word("nothingLinked");
+    let (trail, empty) = (store.trail.clone(), schema.word("nothingLinked"));
     let state = list.state.clone();
     // Which rows there are; a row itself redraws by its record.
     let shown = Memo::new(move |_| {
@@ -56,11 +56,12 @@ pub(super) fn table(columns: Vec<Column>, list: ListHandle, unlink: bool) -> Any
         let entity = &list.source.entity;
         let rows = ids
             .iter()
-            .map(|id| row(&columns, &list, store.records.entry(entity, id), unlink))
+            .map(|id| row(&columns, &list, store.records.entry(entity, id)))
             .collect_view();
         let label = schema.label_plural(entity);
+        let (trail, opened) = (trail.clone(), list.clone());
         view! {
-            <div class="related-scroll">
+            <div class="related-scroll" on:click=move |_| trail.follow(&opened)>
                 <table class="related-table" aria-label=label>
                     {head(&columns)}
                     <tbody>{rows}</tbody>
@@ -89,9 +90,9 @@ fn head(columns: &[Column]) -> AnyView {
     .into_any()
 }
 
-fn row(columns: &[Column], list: &ListHandle, entry: Entry, unlink: bool) -> AnyView {
+fn row(columns: &[Column], list: &ListHandle, entry: Entry) -> AnyView {
     let cells = columns.iter().map(|column| cell(column, &entry)).collect_view();
-    let menu = actions::row_menu(list.source.clone(), entry, unlink);
+    let menu = actions::row_menu(list.source.clone(), entry);
     view! { <tr>{cells} <td class="related-menu">{menu}</td></tr> }.into_any()
 }
 

@@ -35,6 +35,13 @@ impl Schema {
                 select.add(attribute.to_owned());
             }
         }
+        // Whether one click can complete a record is told from its status.
+        let scope = self.scope(entity).filter(|scope| scope.get("completedStatusList").is_some());
+        if let Some(status) = scope.and_then(|scope| scope.text("statusField"))
+            && self.acl.field_readable(entity, status)
+        {
+            select.add(status.to_owned());
+        }
         select.0
     }
 

@@ -1,0 +1,185 @@
+//! The actions, in the order of the menu.
+
+use super::{At, Choice, RecordAction, Run, Subject, run};
+use crate::ui::icon::Glyph;
+use crema_espo::{acl::Action, place::Place, words::fill};
+use leptos::prelude::WithUntracked;
+
+/// All of them.
+pub(super) static ACTIONS: &[RecordAction] = &[
+    plain("view", At::Row, Glyph::Eye, view, Run::Go(record)),
+    plain("edit", At::Row, Glyph::Pencil, edit, Run::Go(edit_page)),
+    plain("setStatus", At::Both, Glyph::Check, statuses, Run::Call(run::set_status)),
+    plain("setAcceptanceStatus", At::Both, Glyph::Calendar, answers, Run::Call(run::answer)),
+    plain("selfAssign", At::Both, Glyph::User, assign, Run::Call(run::assign)),
+    plain("star", At::Asked, Glyph::Star, star, Run::Call(run::star)),
+    plain("sendInvitations", At::Page, Glyph::Send, invite, Run::Call(run::invite)),
+    plain("convert", At::Page, Glyph::ArrowRight, convert, Run::Call(run::dialog)),
+    plain("merge", At::Page, Glyph::Copy, merge, Run::Call(run::dialog)),
+    plain("duplicate", At::Page, Glyph::Copy, duplicate, Run::Call(run::duplicate)),
+    plain("copyLink", At::Asked, Glyph::Link, copy_link, Run::Call(run::copy_link)),
+    plain("print", At::Page, Glyph::File, print, Run::Call(run::print)),
+    plain("printPdf", At::Asked, Glyph::External, print_pdf, Run::Server(server_page)),
+    plain("server", At::Asked, Glyph::External, on_server, Run::Server(server_page)),
+    plain("unlink", At::Row, Glyph::Unlink, unlink, Run::Call(run::unlink)),
+    RecordAction {
+        danger: true,
+        ..plain("remove", At::Both, Glyph::Trash, remove, Run::Call(run::remove))
+    },
+];
+
+const fn plain(
+    name: &'static str,
+    at: At,
+    glyph: Glyph,
+    choices: fn(&Subject) -> Vec<Choice>,
+    run: Run,
+) -> RecordAction {
+    RecordAction { name, at, glyph, danger: false, choices, run }
+}
+
+/// The one choice of a word of ours, where it is offered.
+fn when(offered: bool, subject: &Subject, key: &'static str) -> Vec<Choice> {
+    valued(offered, subject, key, "")
+}
+
+fn valued(offered: bool, subject: &Subject, key: &'static str, value: &str) -> Vec<Choice> {
+    let choice = || Choice { label: subject.schema.word(key), value: value.to_owned() };
+    if offered { vec![choice()] } else { Vec::new() }
+}
+
+fn may(subject: &Subject, action: Action) -> bool {
+    subject.schema.record_action(&subject.entity, &subject.record, action).offered()
+}
+
+/// Whether rows of this list may offer what changes a record.
+fn changes(subject: &Subject) -> bool {
+    subject.row.as_ref().is_none_or(|(_, row)| row.edit)
+}
+
+fn record(subject: &Subject) -> Place {
+    Place::Record { entity: subject.entity.clone(), id: subject.id() }
+}
+
+fn edit_page(subject: &Subject) -> Place {
+    Place::Edit { entity: subject.entity.clone(), id: subject.id() }
+}
+
+fn server_page(subject: &Subject) -> String {
+    format!("{}/view/{}", subject.entity, subject.id())
+}
+
+fn view(subject: &Subject) -> Vec<Choice> {
+    let offered = subject.row.as_ref().is_some_and(|(_, row)| row.view);
+    when(offered, subject, "View")
+}
+
+fn edit(subject: &Subject) -> Vec<Choice> {
+    when(changes(subject) && may(subject, Action::Edit), subject, "Edit")
+}
+
+fn statuses(subject: &Subject) -> Vec<Choice> {
+    if !changes(subject) {
+        return Vec::new();
+    }
+    let all = subject.schema.status_actions(&subject.entity, &subject.record);
+    all.into_iter().map(|action| Choice { label: action.label, value: action.status }).collect()
+}
+
+fn answers(subject: &Subject) -> Vec<Choice> {
+    let schema = &subject.schema;
+    let all = schema.invitation_answers(&subject.entity, &subject.record);
+    let choice = |value: String| {
+        let label = match &*value {
+            "Accepted" => schema.word("Accept"),
+            "Declined" => schema.word("Decline"),
+            "Tentative" => schema.word("Tentative"),
+            other => other.to_owned(),
+        };
+        Choice { label, value }
+    };
+    all.into_iter().map(choice).collect()
+}
+
+fn assign(subject: &Subject) -> Vec<Choice> {
+    let offered = subject.schema.assign_to_me(&subject.entity, &subject.record).is_some();
+    when(changes(subject) && offered, subject, "Assign to me")
+}
+
+fn star(subject: &Subject) -> Vec<Choice> {
+    let record = &subject.record;
+    // On its page it is a button.
+    let offered = subject.row.is_some()
+        && subject.schema.has_stars(&subject.entity)
+        && record.has("isStarred");
+    when(offered, subject, if record.flag("isStarred") { "Unstar" } else { "Star" })
+}
+
+fn invite(subject: &Subject) -> Vec<Choice> {
+    let offered = subject.schema.can_invite(&subject.entity, &subject.record);
+    when(offered, subject, "Send invitations")
+}
+
+fn convert(subject: &Subject) -> Vec<Choice> {
+    let targets = subject.schema.convert_targets(&subject.entity, &subject.record);
+    valued(!targets.is_empty(), subject, "Convert", "convert")
+}
+
+fn merge(subject: &Subject) -> Vec<Choice> {
+    let offered = subject.schema.can_merge(&subject.entity, &subject.record);
+    valued(offered, subject, "Merge with\u{2026}", "merge")
+}
+
+fn duplicate(subject: &Subject) -> Vec<Choice> {
+    let off = subject.schema.client(&subject.entity).is_some_and(|c| c.flag("duplicateDisabled"));
+    let create = subject.schema.scope_allowed(&subject.entity, Action::Create);
+    when(create && !off, subject, "Duplicate")
+}
+
+fn copy_link(subject: &Subject) -> Vec<Choice> {
+    when(true, subject, "Copy link")
+}
+
+fn print(subject: &Subject) -> Vec<Choice> {
+    when(true, subject, "Print")
+}
+
+/// Templates of PDFs are a scope of their own: who may not read any prints none.
+fn print_pdf(subject: &Subject) -> Vec<Choice> {
+    let templates = subject.schema.scope("Template").is_some();
+    if templates && subject.schema.scope_allowed("Template", Action::Read) {
+        return leading(subject, "Print to PDF");
+    }
+    Vec::new()
+}
+
+/// What this client cannot do yet is done there.
+fn on_server(subject: &Subject) -> Vec<Choice> {
+    when(true, subject, "opensOnServer")
+}
+
+/// A choice marked as leading to the server's own page.
+fn leading(subject: &Subject, key: &'static str) -> Vec<Choice> {
+    let name = subject.schema.word(key);
+    let label = fill(&subject.schema.word("leadsToServer"), &[("name", &name)]);
+    vec![Choice { label, value: String::new() }]
+}
+
+/// The record it hangs on is changed, too.
+fn unlink(subject: &Subject) -> Vec<Choice> {
+    let Some((source, row)) = &subject.row else { return Vec::new() };
+    let Some((entity, id, _)) = source.parent.as_ref().filter(|_| row.unlink) else {
+        return Vec::new();
+    };
+    let parent = subject.store.records.entry(entity, id).record;
+    let offered = parent.with_untracked(|parent| {
+        subject.schema.record_action(entity, parent, Action::Edit).offered()
+    });
+    when(offered, subject, "Unlink")
+}
+
+fn remove(subject: &Subject) -> Vec<Choice> {
+    let shown = subject.row.as_ref().is_none_or(|(_, row)| row.remove);
+    let key = if subject.row.is_some() { "Remove" } else { "Delete" };
+    when(shown && may(subject, Action::Delete), subject, key)
+}
