@@ -5,6 +5,8 @@
 // Everything here is a test, also what is not marked as one.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "contract/actions.rs"]
+mod actions;
 #[path = "contract/failures.rs"]
 mod failures;
 #[path = "contract/links.rs"]

@@ -8,6 +8,8 @@
 mod fields;
 #[path = "web/page.rs"]
 mod page;
+#[path = "web/record.rs"]
+mod record;
 #[path = "web/stage.rs"]
 mod stage;
 #[path = "web/ui.rs"]

@@ -195,6 +195,9 @@ pub fn keepalive(base: &str, request: &Request, credentials: Option<&str>) {
     }
     init.set_headers(&headers);
     if let Some(window) = web_sys::window() {
-        let _ = window.fetch_with_str_and_init(&format!("{base}{}", request.path), &init);
+        let sent = window.fetch_with_str_and_init(&format!("{base}{}", request.path), &init);
+        // Nobody reads the answer; one that fails is no error of the page.
+        let sent = JsFuture::from(sent);
+        wasm_bindgen_futures::spawn_local(async move { drop(sent.await) });
     }
 }

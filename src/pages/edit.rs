@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{error_state::ErrorState, skeleton::Skeleton},
 };
-use crema_espo::{error::ApiError, json::Object, place::Place, record::Record};
+use crema_espo::{acl::Action, error::ApiError, json::Object, place::Place, record::Record};
 use crema_view::view;
 use leptos::prelude::*;
 
@@ -65,6 +65,9 @@ pub fn EditPage(
         Some(Err(error)) => {
             view! { <ErrorState text=store.error_text(&error) on_retry=read /> }.into_any()
         }
+        Some(Ok(())) if !editable(&entity, &entry) => {
+            view! { <NotFound text=schema.word("noEdit") forbidden=true /> }.into_any()
+        }
         Some(Ok(())) => form(&entity, &id, &entry),
     };
     view! {
@@ -74,6 +77,14 @@ pub fn EditPage(
         </div>
     }
     .into_any()
+}
+
+/// Whether the user may change the record, as far as can be told.
+fn editable(entity: &str, entry: &Entry) -> bool {
+    let schema = use_schema();
+    entry
+        .record
+        .with_untracked(|record| schema.record_action(entity, record, Action::Edit).offered())
 }
 
 fn form(entity: &str, id: &str, entry: &Entry) -> AnyView {

@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use crema_espo::{actions::RowActions, place::Place, record::Record, schema::Schema, words::fill};
+use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

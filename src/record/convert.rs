@@ -22,6 +22,7 @@ use crema_espo::{
     schema::Schema,
     words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use part::Part;
 use std::sync::Arc;

@@ -50,14 +50,17 @@ pub fn RecordHeader(
         window().location().origin().unwrap_or_default() + &store.record_href(&entity, &id);
     view! {
         <header class="record-header">
-            <a class="record-crumb" href=store.href(&list)>
-                <EntityIcon icon_class=icon color=color label=plural.clone() />
-                {plural}
-            </a>
+            <div class="record-top">
+                <a class="record-crumb" href=store.href(&list)>
+                    <EntityIcon icon_class=icon color=color label=plural.clone() />
+                    {plural}
+                </a>
+                {neighbours(&entity, &id)}
+            </div>
             <div class="record-line">
                 <h1 class="record-name" tabindex="-1">{name}</h1>
                 <div class="record-actions">
-                    {neighbours(&entity, &id)} {star_button(&entity, &entry)}
+                    {star_button(&entity, &entry)}
                     <FollowButton entity=entity.clone() entry=entry.clone() />
                     <EditLink entity=entity.clone() record=record /> {more(&entity, record, page)}
                 </div>

@@ -15,6 +15,7 @@ use crema_espo::{
     actions::MergeField, endpoint::Merge, error::ApiError, json::Object, record::Record,
     words::fill,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// Fields whose value is taken from the other record.

@@ -3,7 +3,7 @@
 mod relate;
 mod table;
 
-use crate::ui::live::live;
+use crate::ui::live::{live, live_if};
 use crate::{
     fields::{Pickers, SelectRequest},
     store::{lists::Source, use_schema, use_store},
@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use crema_espo::{
+    acl::Action,
     layout::{self, Relation},
     place::{ListView, Place},
     record::Record,
@@ -37,6 +38,7 @@ pub fn RelatedPanel(
     relation: Relation,
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
+    let (parent, of) = (store.records.entry(&entity, &id).record, entity.clone());
     let source = Source::related(&relation.entity, &entity, &id, &relation.link);
     let relating = Relating::new(&entity, &id, &relation);
     let creating = RwSignal::new(false);
@@ -67,12 +69,16 @@ pub fn RelatedPanel(
         Place::Related { entity, id, link: relation.link.clone(), view: ListView::default() };
     let label = relation.label.clone();
     let title = label.clone();
+    // Linking changes the record it hangs on.
+    let editable = Signal::derive(move || {
+        parent.with(|parent| schema.record_action(&of, parent, Action::Edit).offered())
+    });
     view! {
         <section class="panel" role="region" aria-label=label node_ref=frame>
             <header class="related-head">
                 <h2 class="panel-title">{title}</h2>
                 {view_list(place, total)}
-                {buttons(&relation, relating.clone(), creating)}
+                {buttons(&relation, relating.clone(), creating, editable)}
             </header>
             {live(move || list.get().map(|(columns, list)| table(columns, list)))}
             {live(move || creating.get().then(|| relating.clone().dialog(creating)))}
@@ -88,7 +94,12 @@ fn view_list(place: Place, total: impl Fn() -> Option<usize> + Send + Sync + 'st
     view! { <a class="related-all" href=store.href(&place)>{label} {count}</a> }.into_any()
 }
 
-fn buttons(relation: &Relation, relating: Relating, creating: RwSignal<bool>) -> AnyView {
+fn buttons(
+    relation: &Relation,
+    relating: Relating,
+    creating: RwSignal<bool>,
+    editable: Signal<bool>,
+) -> AnyView {
     let schema = use_schema();
     let create = relation.create.then(|| {
         let open = Callback::new(move |()| creating.set(true));
@@ -104,7 +115,10 @@ fn buttons(relation: &Relation, relating: Relating, creating: RwSignal<bool>) ->
             pickers.select.run(SelectRequest { entity, multiple: true, on_chosen: chosen });
         });
         let label = schema.word("Select");
-        view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Link on_click=open /> }
+        live_if(editable, move || {
+            let label = label.clone();
+            view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Link on_click=open /> }
+        })
     });
     view! { <div class="related-buttons">{create}{select}</div> }.into_any()
 }

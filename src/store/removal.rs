@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Milliseconds before the request goes out.
 const HOLD_MS: i32 = 5_000;
+/// Milliseconds after which another tab's "Undo" is over for sure.
+const SETTLED_MS: f64 = 7_000.0;
 /// What a removal is kept on disk under.
 const KIND: &str = "removal";
 
@@ -114,7 +116,7 @@ impl Store {
             for key in this.persist.keys(&this.own_key(KIND, "")).await {
                 let Some(kept) = this.persist.get::<Object>(&key).await else { continue };
                 let at = kept.get("at").and_then(|at| at.as_f64()).unwrap_or_default();
-                let held = at + 2.0 * f64::from(HOLD_MS) - now_ms();
+                let held = at + SETTLED_MS - now_ms();
                 if held > 0.0 {
                     sleep_ms(held as i32).await;
                     if this.persist.get::<Object>(&key).await.is_none() {

@@ -21,8 +21,10 @@ macro_rules! journeys {
 }
 
 mod accessibility;
+mod actions;
 mod broken_answers;
 mod conflicts;
+mod converting;
 mod copies;
 mod deletion;
 mod deployment;
@@ -32,10 +34,13 @@ mod editing;
 mod fields;
 mod follow;
 mod inline;
+mod invitations;
 mod lists;
 mod logic;
 mod login;
+mod merging;
 mod narrow;
+mod neighbours;
 mod places;
 mod record;
 mod relations;
@@ -64,6 +69,11 @@ pub fn all() -> Vec<&'static Journey> {
         deletion::ALL,
         relations::ALL,
         follow::ALL,
+        actions::ALL,
+        neighbours::ALL,
+        invitations::ALL,
+        merging::ALL,
+        converting::ALL,
         stream::ALL,
         rights::ALL,
         places::ALL,

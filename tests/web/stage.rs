@@ -70,7 +70,7 @@ fn schema() -> Schema {
             "User": {"fields": {"name": {"type": "varchar"}}},
         },
         "scopes": {
-            "Crate": {"entity": true, "object": true, "tab": true, "acl": true},
+            "Crate": {"entity": true, "object": true, "tab": true, "acl": true, "stars": true},
             "User": {"entity": true, "acl": true},
         },
     });

@@ -155,7 +155,7 @@ fn print_pdf(subject: &Subject) -> Vec<Choice> {
 
 /// What this client cannot do yet is done there.
 fn on_server(subject: &Subject) -> Vec<Choice> {
-    when(true, subject, "opensOnServer")
+    when(true, subject, "Open on the server")
 }
 
 /// A choice marked as leading to the server's own page.

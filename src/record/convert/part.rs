@@ -14,6 +14,7 @@ use crema_espo::{
     schema::Schema,
     slot::Slot,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 

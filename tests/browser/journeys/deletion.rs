@@ -11,6 +11,7 @@ journeys![
     a_row_leaves_at_once_and_comes_back,
     a_deletion_goes_out_after_a_while,
     a_deletion_goes_out_when_the_page_is_left,
+    a_deletion_that_never_arrived_goes_out_at_the_next_start,
     a_refused_deletion_brings_the_record_back,
 ];
 
@@ -85,6 +86,20 @@ async fn a_deletion_goes_out_when_the_page_is_left(stage: Stage) {
     page.reload().await;
     assert_eq!(stage.see_request("DELETE", &path).await.status, 200);
     assert_eq!(stage.requests("DELETE", &path).len(), 1);
+}
+
+async fn a_deletion_that_never_arrived_goes_out_at_the_next_start(stage: Stage) {
+    let (page, path) = asked(&stage).await;
+    let lost = stage.faults().add(Fault::new("DELETE", &path).drop_connection());
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see("button", "Undo").await;
+    page.reload().await;
+    page.see("navigation", "Main").await;
+    stage.faults().remove(lost);
+    assert!(stage.get(&path).await["deleted"] != true, "nothing arrived");
+    let request = stage.see_request("DELETE", &path).await;
+    assert_eq!(request.status, 200);
+    page.within("grid", "Accounts").see_no("link", NAME).await;
 }
 
 async fn a_refused_deletion_brings_the_record_back(stage: Stage) {

@@ -27,4 +27,5 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("stoppedTitle", "Crema has stopped"),
     ("stoppedText", "Something broke in this page. Load it again; what you saved is safe."),
     ("noCreate", "You may not create records here."),
+    ("noEdit", "You may not change this record."),
 ];
