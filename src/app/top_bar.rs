@@ -156,7 +156,7 @@ fn user_menu() -> AnyView {
     if schema.acl.admin {
         let page = store.deployment.server_page("Admin");
         let item = MenuItem::external(schema.word("Administration"), page);
-        items.insert(1, item.with_icon(Glyph::External));
+        items.insert(1, item.with_icon(Glyph::Settings));
     }
     let (id, face) = (schema.user.id().to_owned(), name.clone());
     let lead = ViewFn::from(move || view! { <Avatar id=id.clone() name=face.clone() /> });

@@ -137,11 +137,9 @@ impl Subject {
     }
 
     fn item(&self, action: &'static RecordAction, choice: Choice) -> MenuItem {
-        let mut icon = action.glyph;
         let act = match action.run {
             Run::Go(place) => MenuAction::Go(self.store.href(&place(self))),
             Run::Server(hash) => {
-                icon = Glyph::External;
                 MenuAction::External(self.store.deployment.server_page(&hash(self)))
             }
             Run::Call(call) => {
@@ -149,7 +147,12 @@ impl Subject {
                 MenuAction::Run(Callback::new(move |()| call(&subject, &value)))
             }
         };
-        MenuItem { label: choice.label, icon: Some(icon), danger: action.danger, action: act }
+        MenuItem {
+            label: choice.label,
+            icon: Some(action.glyph),
+            danger: action.danger,
+            action: act,
+        }
     }
 }
 

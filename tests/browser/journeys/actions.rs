@@ -162,7 +162,7 @@ async fn what_the_server_does_itself_leads_there(stage: Stage) {
     let there = json!(format!("{}#{entity}/view/{id}", stage.url()));
     page.see_attribute("menuitem", "Open on the server", "href", there).await;
     page.press("Escape").await;
-    page.within("banner", "*").click("button", "Alba Moreno").await;
+    page.within("banner", "*").click("button", "Alma Brandt").await;
     let there = json!(format!("{}#Admin", stage.url()));
     page.see_attribute("menuitem", "Administration", "href", there).await;
 }
