@@ -121,4 +121,17 @@ mod tests {
         let asked = |edit| schema(edit).select_for("Crate", &[]).contains(&"teamsIds".to_owned());
         assert!(asked("team") && !asked("own") && !asked("all"));
     }
+
+    #[test]
+    fn the_status_is_asked_for_where_one_click_can_set_it() {
+        let mut schema = schema("all");
+        let scope = |scope| crate::metadata::Params(json::object(scope));
+        let asked = |schema: &Schema| schema.select_for("Crate", &[]).contains(&"state".to_owned());
+        let plain = scope(json!({"statusField": "state"}));
+        schema.metadata.scopes.insert("Crate".to_owned(), plain);
+        assert!(!asked(&schema));
+        let done = scope(json!({"statusField": "state", "completedStatusList": ["Done"]}));
+        schema.metadata.scopes.insert("Crate".to_owned(), done);
+        assert!(asked(&schema));
+    }
 }
