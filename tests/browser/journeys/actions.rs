@@ -88,8 +88,9 @@ async fn a_meeting_is_held(stage: Stage) {
     page.click("button", "More actions").await;
     page.see("menuitem", "Set not held").await;
     page.click("menuitem", "Set held").await;
-    page.within("region", "Overview").see_text("Held").await;
-    page.see_no_text("Planned").await;
+    let fields = page.within("region", "Overview");
+    fields.see_text("Held").await;
+    fields.see_no_text("Planned").await;
     stage.faults().release(held);
     assert_eq!(stage.see_request("PUT", &path).await.body, json!({"status": "Held"}));
     page.click("button", "More actions").await;
@@ -174,6 +175,8 @@ async fn the_menu_of_a_row_is_that_of_its_list(stage: Stage) {
     stage.send("POST", &format!("{path}/documents"), json!({"id": document["id"]})).await;
     let page = stage.signed_in("admin", &format!("/{path}")).await;
     let panel = page.within("region", "Documents");
+    // Its rows are fetched once it is in sight.
+    panel.focus("button", "Select").await;
     panel.click("button", &format!("Actions for {name}")).await;
     page.see("menuitem", "View").await;
     page.see("menuitem", "Unlink").await;
