@@ -22,15 +22,18 @@ impl Options {
     /// # Errors
     /// A flag is unknown, or its value cannot be used.
     pub fn parse(arguments: Vec<String>) -> Result<Self> {
-        let args = Args::parse(arguments, &["port", "records", "data", "server"], &["dev"])?;
+        let args =
+            Args::parse(arguments, &["port", "records", "data", "server", "schema"], &["dev"])?;
         let mut server = Vec::new();
         if let Some(records) = args.number::<usize>("records")? {
             server.extend(["--records".to_owned(), records.to_string()]);
         }
-        if let Some(file) = args.text("data") {
-            // The server starts at the root of the workspace; the file is meant from here.
-            let path = std::env::current_dir()?.join(file);
-            server.extend(["--data".to_owned(), path.display().to_string()]);
+        for flag in ["data", "schema"] {
+            if let Some(file) = args.text(flag) {
+                // The server starts at the root of the workspace; the file is meant from here.
+                let path = std::env::current_dir()?.join(file);
+                server.extend([format!("--{flag}"), path.display().to_string()]);
+            }
         }
         if let Some(address) = args.text("server") {
             server.extend(["--proxy".to_owned(), address.to_owned()]);

@@ -31,6 +31,7 @@ Usage: cargo xtask COMMAND
          --records N     how many records to make up (about 20000)
          --data FILE     keep the database in FILE
          --server URL    hand /api/v1 on to this EspoCRM instead
+         --schema DIR    serve metadata and records from a folder of answers
          --dev           rebuild on every change
   dist   build the app into dist/ for a static host
          --base PATH     where it will live: / or /crema/

@@ -4,13 +4,15 @@
 //! entity: a new folder in `assets/entities` is a new entity.
 
 mod expand;
+mod folder;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod users;
 
+use crate::seed::SeedRow;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 pub use expand::attributes_of;
 pub use users::DemoUser;
@@ -30,6 +32,8 @@ pub struct Assets {
     pub primary_filters: BTreeMap<String, BTreeMap<String, Value>>,
     /// Who can sign in.
     pub users: Vec<DemoUser>,
+    /// The records of a fresh database; made up ones where `None`.
+    pub rows: Option<Vec<SeedRow>>,
 }
 
 impl Assets {
@@ -44,7 +48,16 @@ impl Assets {
             layouts: layouts(),
             primary_filters: primary_filters(&entities),
             users: users::all(),
+            rows: None,
         }
+    }
+
+    /// Reads what another server told about itself, from a folder of its answers.
+    ///
+    /// # Errors
+    /// A sentence about what is missing or cannot be read.
+    pub fn from_folder(folder: &Path) -> Result<Self, String> {
+        folder::load(folder)
     }
 
     /// Definitions of an entity, if there is one of that name.

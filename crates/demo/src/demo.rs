@@ -20,6 +20,9 @@ pub enum Error {
     /// The database could not be opened or filled.
     #[error("The database cannot be used: {0}")]
     Storage(#[from] rusqlite::Error),
+    /// The folder with another server's answers cannot be used.
+    #[error("{0}")]
+    Schema(String),
     /// The port could not be taken.
     #[error("Port {port} cannot be used: {source}")]
     Port {

@@ -65,6 +65,12 @@ impl Entity {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// Whether an attribute is a column of the entity's table.
+    pub fn keeps(&self, attribute: &str) -> bool {
+        let found = self.attributes.get(attribute);
+        found.is_some_and(|found| matches!(found.source, Source::Column | Source::Hidden))
+    }
+
     /// The attribute that holds a record's name.
     pub fn name_attribute(&self) -> &str {
         let named = self.client.get("nameAttribute").and_then(Value::as_str).unwrap_or("name");

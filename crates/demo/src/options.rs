@@ -19,6 +19,9 @@ pub struct Options {
     pub latency: Duration,
     /// Address of a real server that gets the API's calls instead: `https://crm.example.com`.
     pub proxy: Option<String>,
+    /// A folder of another server's answers: its metadata, labels, settings, layouts and records
+    /// are served instead of the demo's own.
+    pub schema: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -31,13 +34,14 @@ impl Default for Options {
             base: "/".to_owned(),
             latency: Duration::ZERO,
             proxy: None,
+            schema: None,
         }
     }
 }
 
 impl Options {
-    /// Reads command-line flags: `--port --records --data --dist --base --latency --proxy`;
-    /// `--latency` is in milliseconds.
+    /// Reads command-line flags: `--port --records --data --dist --base --latency --proxy
+    /// --schema`; `--latency` is in milliseconds.
     ///
     /// # Errors
     /// A sentence about the flag that cannot be read.
@@ -58,6 +62,7 @@ impl Options {
                 "--base" => options.base = with_slashes(&value),
                 "--latency" => options.latency = Duration::from_millis(number()?),
                 "--proxy" => options.proxy = Some(value),
+                "--schema" => options.schema = Some(value.into()),
                 _ => return Err(format!("{flag} is not known.")),
             }
         }

@@ -21,7 +21,7 @@ use std::{
 /// Databases filled once, by number of records: each start copies one.
 static SEEDED: OnceLock<Mutex<HashMap<usize, Connection>>> = OnceLock::new();
 
-/// A database in memory with about `records` records.
+/// A database in memory with about `records` records, or with those the assets bring.
 ///
 /// # Errors
 /// Whatever SQLite says.
@@ -30,6 +30,11 @@ pub(crate) fn in_memory(
     model: &Model,
     records: usize,
 ) -> rusqlite::Result<Connection> {
+    if assets.rows.is_some() {
+        let db = open(Connection::open_in_memory()?)?;
+        fill(&db, assets, model, records)?;
+        return Ok(db);
+    }
     let seeded = SEEDED.get_or_init(Mutex::default);
     let mut seeded = seeded.lock().unwrap_or_else(PoisonError::into_inner);
     let source = match seeded.entry(records) {

@@ -1,6 +1,6 @@
 //! What all calls share: the data files, the database, the switches.
 
-use crate::{assets::Assets, model::Model, options::Options, storage};
+use crate::{Error, assets::Assets, model::Model, options::Options, storage};
 use rusqlite::Connection;
 use std::sync::{
     Arc, Mutex, MutexGuard, OnceLock, PoisonError,
@@ -24,24 +24,28 @@ pub(crate) struct World {
     last_id: AtomicI64,
 }
 
+fn with_model(assets: Assets) -> (Arc<Assets>, Arc<Model>) {
+    let model = Model::new(&assets.metadata, &assets.settings);
+    (Arc::new(assets), Arc::new(model))
+}
+
 impl World {
     /// Opens the database that the options name.
     ///
     /// # Errors
-    /// Whatever SQLite says.
-    pub fn new(options: &Options) -> rusqlite::Result<Self> {
-        let (assets, model) = READ.get_or_init(|| {
-            let assets = Assets::load();
-            let model = Model::new(&assets.metadata, &assets.settings);
-            (Arc::new(assets), Arc::new(model))
-        });
+    /// Whatever SQLite says, or what is wrong with the folder of another server's answers.
+    pub fn new(options: &Options) -> Result<Self, Error> {
+        let (assets, model) = match &options.schema {
+            Some(folder) => with_model(Assets::from_folder(folder).map_err(Error::Schema)?),
+            None => READ.get_or_init(|| with_model(Assets::load())).clone(),
+        };
         let db = match &options.data {
-            Some(path) => storage::in_file(path, assets, model, options.records)?,
-            None => storage::in_memory(assets, model, options.records)?,
+            Some(path) => storage::in_file(path, &assets, &model, options.records)?,
+            None => storage::in_memory(&assets, &model, options.records)?,
         };
         Ok(Self {
-            assets: Arc::clone(assets),
-            model: Arc::clone(model),
+            assets,
+            model,
             db: Mutex::new(db),
             is_maintenance: AtomicBool::new(false),
             is_throttling: AtomicBool::new(false),

@@ -20,7 +20,12 @@ pub(super) fn clause(
     };
     let direction = if is_descending { "DESC" } else { "ASC" };
     let mut parts = Vec::new();
-    for expression in expressions(context, entity, field)? {
+    let expressions = match expressions(context, entity, field) {
+        // The metadata's own default is no mistake of the caller, whatever it is made of.
+        Err(_) if field == default(entity).0 => Vec::new(),
+        found => found?,
+    };
+    for expression in expressions {
         parts.push(format!("{expression} {direction}"));
     }
     parts.push(format!("t.id {direction}"));

@@ -170,7 +170,7 @@ fn scalar(kind: &str) -> Kind {
 pub(crate) fn add_common(entity: &mut Entity) {
     let mut add = |name: &str, kind, source| {
         let attribute = Attribute { field: name.to_owned(), kind, source };
-        entity.attributes.entry(name.to_owned()).or_insert(attribute);
+        entity.attributes.insert(name.to_owned(), attribute);
     };
     add("id", Kind::Code, Source::Column);
     add("deleted", Kind::Bool, Source::Column);

@@ -15,8 +15,8 @@ impl Model {
                 self.linked(entity, alias, link, other.name_attribute())
             }
             Source::Foreign { link, field } => self.linked(entity, alias, link, field),
-            Source::ParentName { link } => Some(self.parent_name(entity, alias, link)),
-            Source::Converted { amount } => Some(self.converted(alias, amount)),
+            Source::ParentName { link } => self.parent_name(entity, alias, link),
+            Source::Converted { amount } => self.converted(entity, alias, amount),
             Source::Many { .. } | Source::Nowhere => None,
         }
     }
@@ -27,10 +27,11 @@ impl Model {
         let other = self.entity(&link.entity)?;
         let inner = format!("{alias}_");
         let value = self.expression(other, &inner, &foreign_attribute(other, field))?;
+        let (own, back) = (format!("{}Id", link.name), format!("{}Id", link.foreign));
         let on = match link.shape {
-            Shape::Own => format!("{inner}.id = {alias}.{}", quoted(&format!("{}Id", link.name))),
-            Shape::Reverse => {
-                format!("{inner}.{} = {alias}.id", quoted(&format!("{}Id", link.foreign)))
+            Shape::Own if entity.keeps(&own) => format!("{inner}.id = {alias}.{}", quoted(&own)),
+            Shape::Reverse if other.keeps(&back) => {
+                format!("{inner}.{} = {alias}.id", quoted(&back))
             }
             _ => return None,
         };
@@ -38,7 +39,10 @@ impl Model {
         Some(format!("(SELECT {value} FROM {table} {inner} WHERE {on} AND {inner}.deleted = 0)"))
     }
 
-    fn parent_name(&self, entity: &Entity, alias: &str, link: &str) -> String {
+    fn parent_name(&self, entity: &Entity, alias: &str, link: &str) -> Option<String> {
+        if !["Id", "Type"].iter().all(|part| entity.keeps(&format!("{link}{part}"))) {
+            return None;
+        }
         let of = |part: &str| format!("{alias}.{}", quoted(&format!("{link}{part}")));
         let listed = entity.field(link).map(|field| field.texts("entityList")).unwrap_or_default();
         let cases = self.entities.values().filter(|other| {
@@ -55,22 +59,22 @@ impl Model {
                 )
             })
             .collect();
-        if cases.is_empty() {
-            "NULL".to_owned()
-        } else {
-            format!("(CASE {}{cases} END)", of("Type"))
-        }
+        let is_known = !cases.is_empty();
+        Some(if is_known { format!("(CASE {}{cases} END)", of("Type")) } else { "NULL".to_owned() })
     }
 
-    fn converted(&self, alias: &str, amount: &str) -> String {
+    fn converted(&self, entity: &Entity, alias: &str, amount: &str) -> Option<String> {
+        if !entity.keeps(amount) {
+            return None;
+        }
         let value = format!("{alias}.{}", quoted(amount));
         let currency = format!("{alias}.{}", quoted(&format!("{amount}Currency")));
         let whens = self.rates.iter().map(|(code, rate)| format!(" WHEN '{code}' THEN {rate}"));
         let whens: String = whens.collect();
-        if whens.is_empty() {
-            return value;
+        if whens.is_empty() || !entity.keeps(&format!("{amount}Currency")) {
+            return Some(value);
         }
-        format!("({value} * (CASE {currency}{whens} ELSE 1.0 END))")
+        Some(format!("({value} * (CASE {currency}{whens} ELSE 1.0 END))"))
     }
 }
 

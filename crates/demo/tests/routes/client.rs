@@ -61,12 +61,16 @@ impl Answer {
 pub async fn server(user: &str) -> Client {
     let options = Options { records: RECORDS, ..Options::default() };
     let demo = Demo::start(options).await.expect("server");
-    let router = demo.router();
-    let client = Client { demo: demo.into(), router, headers: Vec::new() };
-    client.by(user)
+    Client::of(demo).by(user)
 }
 
 impl Client {
+    /// Someone who calls this server without credentials.
+    pub fn of(demo: Demo) -> Self {
+        let router = demo.router();
+        Self { demo: demo.into(), router, headers: Vec::new() }
+    }
+
     /// The same server, called by another user with the password.
     pub fn by(&self, user: &str) -> Self {
         self.with("Espo-Authorization", &credentials(user, PASSWORD))

@@ -20,6 +20,7 @@ mod recorded;
 mod records;
 mod rights;
 mod runs;
+mod schema;
 mod site;
 mod stream;
 mod validation;
