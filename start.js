@@ -5,6 +5,7 @@
 //   server  absolute URL of the server, with its trailing slash
 //   config  what config.json says
 //   early   path under api/v1/ -> promise of the Response of a GET that is already under way
+// Where the app's code stops, it shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
 const base = new URL(document.baseURI).pathname;
@@ -100,6 +101,59 @@ function showFailure(reason) {
   boot.replaceChildren(alert);
 }
 
+// The app's code ends in a trap where it cannot go on; the page says so. What it knows of the
+// reason (builds that say one leave it in crema.stopped) can be copied.
+function showStop(error) {
+  if (document.querySelector(".stopped-report")) return;
+  const add = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.textContent = text;
+    return element;
+  };
+  const button = (text, className, act) => {
+    const element = add("button", className, text);
+    element.type = "button";
+    element.addEventListener("click", () => act(element));
+    return element;
+  };
+  const report = add("pre", "stopped-report", [
+    globalThis.crema?.stopped ?? String(error),
+    error.stack ?? "",
+    location.pathname,
+    navigator.userAgent,
+  ].filter(Boolean).join("\n"));
+  report.tabIndex = 0;
+  report.setAttribute("role", "region");
+  report.setAttribute("aria-label", "Report");
+  const title = add("h1", "", "Crema has stopped");
+  title.tabIndex = -1;
+  const actions = add("div", "stopped-actions", "");
+  actions.append(
+    button("Reload", "button", () => location.reload()),
+    button("Copy report", "button", (pressed) => {
+      // Where the clipboard is denied, the report is selected, ready for the keys.
+      const select = () => getSelection()?.selectAllChildren(report);
+      const copied = navigator.clipboard?.writeText(report.textContent) ?? Promise.reject();
+      copied.then(() => { pressed.textContent = "Copied"; }, select);
+    }),
+  );
+  const text = "Something broke in this page. Load it again; what you saved is safe, and what you typed into a form is kept.";
+  const page = add("main", "stopped", "");
+  page.append(title, add("p", "", text), actions, report);
+  document.body.replaceChildren(page);
+  document.title = "Crema has stopped";
+  title.focus();
+}
+
+function watchForStops() {
+  const look = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) showStop(error);
+  };
+  addEventListener("error", (event) => look(event.error));
+  addEventListener("unhandledrejection", (event) => look(event.reason));
+}
+
 async function start() {
   const remembered = stored("localStorage", configKey);
   let known = typeof remembered?.server === "string" ? remembered : null;
@@ -120,4 +174,8 @@ async function start() {
   document.getElementById("boot")?.remove();
 }
 
-start().catch(showFailure);
+watchForStops();
+start().catch((error) => {
+  if (error instanceof WebAssembly.RuntimeError) showStop(error);
+  else showFailure(error);
+});

@@ -24,8 +24,6 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("entityForbidden", "You do not have access to {entity}."),
     ("offlineSince", "Offline since {time}. What you type is kept."),
     ("metadataRefused", "The server did not say how its records look: what is shown is guessed."),
-    ("stoppedTitle", "Crema has stopped"),
-    ("stoppedText", "Something broke in this page. Load it again; what you saved is safe."),
     ("noCreate", "You may not create records here."),
     ("noEdit", "You may not change this record."),
 ];
