@@ -10,8 +10,9 @@ pub mod related;
 pub mod stream;
 
 use crate::{
+    record::known::{Known, known},
     store::{use_schema, use_store},
-    ui::LinkButton,
+    ui::{LinkButton, error_state::ErrorState, live::live, skeleton::Skeleton},
 };
 use crema_espo::place::Place;
 use crema_view::view;
@@ -37,6 +38,32 @@ impl Go {
 pub fn title(page: impl Fn() -> String + 'static) {
     let application = use_schema().application_name();
     Effect::new(move |_| document().set_title(&format!("{} · {application}", page())));
+}
+
+/// The page of an entity type, or of one of its records, once it is known what that is; before
+/// that, and where it cannot be known, what is said of it.
+fn of_known(
+    entity: &str,
+    id: Option<&str>,
+    page: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let known = known(entity, id);
+    live(move || match known.get() {
+        Known::Yes => page(),
+        Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
+        Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
+        Known::Failed(error) => {
+            view! { <ErrorState text=store.error_text(&error) on_retry=reload() /> }.into_any()
+        }
+    })
+}
+
+/// Loads the page anew: the way on where nothing of it could be drawn.
+fn reload() -> Callback<()> {
+    Callback::new(|()| {
+        let _ = window().location().reload();
+    })
 }
 
 /// An unknown page, entity type or record.

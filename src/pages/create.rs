@@ -1,6 +1,6 @@
 //! `/{Entity}/create`: the form of a new record.
 
-use super::{Go, NotFound, title};
+use super::{Go, NotFound, of_known, title};
 use crate::{record::create::CreateForm, store::use_schema};
 use crema_espo::{
     acl::Action,
@@ -19,10 +19,13 @@ pub fn CreatePage(
     /// Attributes to start with, as texts of the query.
     attributes: Vec<(String, String)>,
 ) -> impl IntoView {
+    let of = entity.clone();
+    of_known(&entity, None, move || form(&of, &attributes))
+}
+
+fn form(entity: &str, attributes: &[(String, String)]) -> AnyView {
     let schema = use_schema();
-    if schema.entity(&entity).is_none() {
-        return view! { <NotFound text=schema.word("unknownEntity") /> }.into_any();
-    }
+    let (entity, attributes) = (entity.to_owned(), attributes.to_vec());
     if !schema.scope_allowed(&entity, Action::Create) {
         return view! { <NotFound text=schema.word("noCreate") /> }.into_any();
     }

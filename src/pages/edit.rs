@@ -1,6 +1,6 @@
 //! `/{Entity}/{id}/edit`: the form of a stored record.
 
-use super::{Go, NotFound, title};
+use super::{Go, NotFound, of_known, title};
 use crate::ui::live::live;
 use crate::{
     record::{
@@ -26,10 +26,13 @@ pub fn EditPage(
     /// The id of the record.
     id: String,
 ) -> impl IntoView {
+    let (of, one) = (entity.clone(), id.clone());
+    of_known(&entity, Some(&id), move || known_page(&of, &one))
+}
+
+fn known_page(entity: &str, id: &str) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
-    if schema.entity(&entity).is_none() {
-        return view! { <NotFound text=schema.word("unknownEntity") /> }.into_any();
-    }
+    let (entity, id) = (entity.to_owned(), id.to_owned());
     let entry = store.records.entry(&entity, &id);
     let arrived = RwSignal::new(None::<Result<(), ApiError>>);
     let read = {

@@ -1,14 +1,10 @@
 //! `/{Entity}`: the list of an entity type.
 
-use super::{Go, NotFound, title};
-use crate::ui::live::live;
+use super::{Go, of_known, title};
 use crate::{
-    record::{
-        known::{Known, known},
-        listing::Listing,
-    },
+    record::listing::Listing,
     store::{lists::Source, use_schema, use_store},
-    ui::{ButtonKind, LinkButton, error_state::ErrorState, icon::Glyph, skeleton::Skeleton},
+    ui::{ButtonKind, LinkButton, icon::Glyph},
 };
 use crema_espo::{
     acl::Action,
@@ -26,19 +22,11 @@ pub fn ListPage(
     /// The view of the list, from the place.
     view: Memo<ListView>,
 ) -> impl IntoView {
-    let (store, schema) = (use_store(), use_schema());
-    let label = schema.label_plural(&entity);
+    let label = use_schema().label_plural(&entity);
     let page = label.clone();
     title(move || page.clone());
-    let known = known(&entity, None);
-    live(move || match known.get() {
-        Known::Yes => listing(&entity, &label, view),
-        Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
-        Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
-        Known::Failed(error) => {
-            view! { <ErrorState text=store.error_text(&error) on_retry=reload() /> }.into_any()
-        }
-    })
+    let list = entity.clone();
+    of_known(&entity, None, move || listing(&list, &label, view))
 }
 
 fn listing(entity: &str, label: &str, view: Memo<ListView>) -> AnyView {
@@ -67,11 +55,4 @@ fn create_link(entity: &str) -> Option<AnyView> {
         <LinkButton kind=ButtonKind::Primary label=label icon=Glyph::Plus href=href />
     };
     Some(link.into_any())
-}
-
-/// Loads the page anew: the way on where nothing of it could be drawn.
-fn reload() -> Callback<()> {
-    Callback::new(|()| {
-        let _ = window().location().reload();
-    })
 }

@@ -1,6 +1,6 @@
 //! `/{Entity}/{id}`: one record with its panels, relationships and stream.
 
-use super::{Go, NotFound, title};
+use super::{Go, NotFound, of_known, title};
 use crate::ui::live::live;
 use crate::{
     record::{
@@ -8,7 +8,6 @@ use crate::{
         convert,
         dynamic::Dynamic,
         header::RecordHeader,
-        known::{Known, known},
         merge, panel_source,
         panels::detail_panel,
         related::RelatedPanel,
@@ -37,19 +36,13 @@ pub fn RecordPage(
     /// The id of the record.
     id: String,
 ) -> impl IntoView {
-    let (store, schema) = (use_store(), use_schema());
-    let known = known(&entity, Some(&id));
-    live(move || match known.get() {
-        Known::Yes => view! { <Known_ entity=entity.clone() id=id.clone() /> }.into_any(),
-        Known::Asking => view! { <Skeleton lines=12 /> }.into_any(),
-        Known::No => view! { <NotFound text=schema.word("unknownEntity") /> }.into_any(),
-        Known::Failed(error) => view! { <ErrorState text=store.error_text(&error) /> }.into_any(),
-    })
+    let (of, one) = (entity.clone(), id.clone());
+    of_known(&entity, Some(&id), move || known_page(&of, &one))
 }
 
-#[component]
-fn Known_(entity: String, id: String) -> impl IntoView {
+fn known_page(entity: &str, id: &str) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
+    let (entity, id) = (entity.to_owned(), id.to_owned());
     let entry = store.records.entry(&entity, &id);
     let read = {
         let (store, entity, id) = (store.clone(), entity.clone(), id.clone());

@@ -1,6 +1,6 @@
 //! `/{Entity}/{id}/{link}`: all records of a relationship.
 
-use super::{Go, NotFound, title};
+use super::{Go, NotFound, of_known, title};
 use crate::{
     record::listing::Listing,
     store::{lists::Source, use_schema, use_store},
@@ -21,7 +21,13 @@ pub fn RelatedPage(
     /// The view of the list, from the place.
     view: Memo<ListView>,
 ) -> impl IntoView {
+    let (of, one) = (entity.clone(), id.clone());
+    of_known(&entity, Some(&id), move || known_page(&of, &one, &link, view))
+}
+
+fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
+    let (entity, id, link) = (entity.to_owned(), id.to_owned(), link.to_owned());
     let def = schema.entity(&entity).and_then(|def| def.link(&link)).cloned();
     let Some(def) = def.filter(|def| schema.can_open(&def.entity)) else {
         return view! { <NotFound text=schema.word("unknownPage") /> }.into_any();

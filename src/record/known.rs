@@ -31,23 +31,27 @@ const SAMPLE: usize = 20;
 /// tells. The schema is replaced once they are here, which draws the page anew.
 pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
     let (store, schema) = (use_store(), use_schema());
-    let undescribed = !schema.is_described();
-    let known = if schema.entity(entity).is_some() {
-        if schema.can_open(entity) { Known::Yes } else { Known::No }
-    } else if undescribed {
+    let known = if schema.is_to_infer(entity, id.is_some()) {
         Known::Asking
+    } else if schema.can_open(entity) {
+        Known::Yes
     } else {
         Known::No
     };
     let asking = known == Known::Asking;
     let state = RwSignal::new(known);
     if asking {
-        let (entity, id) = (entity.to_owned(), id.map(str::to_owned));
+        let (entity, id, whole) = (entity.to_owned(), id.map(str::to_owned), id.is_some());
         leptos::task::spawn_local(async move {
             match sample(&store, &entity, id).await {
                 Ok(records) => {
-                    let schema = schema.with_inferred(&entity, infer::entity_def(&records));
+                    let def = infer::entity_def(&records);
+                    let schema = schema.with_inferred(&entity, def, whole);
                     store.schema.set(Some(schema.into()));
+                }
+                // Its lists can be shown: the page will say what is wrong with the record.
+                Err(_) if schema.can_open(&entity) => {
+                    state.try_set(Known::Yes);
                 }
                 Err(ApiError::NotFound | ApiError::Forbidden(_)) => {
                     state.try_set(Known::No);

@@ -38,17 +38,47 @@ pub fn entity_def(records: &[Record]) -> EntityDef {
     def
 }
 
+/// What both guesses know: the one made of more telling values wins.
+fn joined(mut new: EntityDef, old: &EntityDef) -> EntityDef {
+    for (name, def) in &old.fields {
+        match new.fields.iter_mut().find(|(other, _)| other == name) {
+            // Nothing but nulls was seen of it this time.
+            Some((_, guess)) if &*guess.kind == "varchar" => *guess = def.clone(),
+            Some(_) => {}
+            None => new.fields.push((name.clone(), def.clone())),
+        }
+    }
+    for (name, link) in &old.links {
+        if new.link(name).is_none() {
+            new.links.push((name.clone(), link.clone()));
+        }
+    }
+    new
+}
+
 impl Schema {
-    /// The same schema knowing one more entity type, which opens like any other.
-    pub fn with_inferred(&self, entity: &str, def: EntityDef) -> Self {
+    /// The same schema knowing one more entity type, which opens like any other. `whole` says
+    /// that the guess was made of a whole record, and not of what lists show.
+    pub fn with_inferred(&self, entity: &str, def: EntityDef, whole: bool) -> Self {
         let mut schema = self.clone();
-        schema.metadata.entities.insert(entity.to_owned(), Arc::new(def));
-        let scope = || {
-            let flags = json!({"entity": true, "acl": true, "tab": true, "inferred": true});
-            Params(crate::json::object(flags))
+        let def = match self.entity(entity) {
+            Some(known) => joined(def, known),
+            None => def,
         };
-        schema.metadata.scopes.entry(entity.to_owned()).or_insert_with(scope);
+        schema.metadata.entities.insert(entity.to_owned(), Arc::new(def));
+        let mut flags = json!({"entity": true, "acl": true, "tab": true, "inferred": true});
+        flags["whole"] = whole.into();
+        let scope = Params(crate::json::object(flags));
+        schema.metadata.scopes.insert(entity.to_owned(), scope);
         schema
+    }
+
+    /// Whether records of an entity type have to be looked at before it can be shown: nothing is
+    /// known of it, or only what lists show where a `whole` record is wanted.
+    pub fn is_to_infer(&self, entity: &str, whole: bool) -> bool {
+        let scope = self.scope(entity);
+        !self.is_described()
+            && scope.is_none_or(|scope| whole && scope.flag("inferred") && !scope.flag("whole"))
     }
 
     /// Whether the server described any of its scopes; where it refuses Metadata, what is known
@@ -135,10 +165,29 @@ mod tests {
     #[test]
     fn an_inferred_entity_opens_and_has_columns() {
         let records = [Record::from_value(json!({"id": "1", "name": "Tea", "weight": 2}))];
-        let schema = Schema::default().with_inferred("Crate", entity_def(&records));
+        let schema = Schema::default().with_inferred("Crate", entity_def(&records), false);
         assert!(schema.can_open("Crate") && !schema.is_described());
         let columns = crate::layout::columns(&schema, "Crate", &Value::Null);
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
         assert_eq!(names, ["name", "weight"]);
+    }
+
+    #[test]
+    fn a_whole_record_adds_to_what_lists_told() {
+        let def = |record: Value| entity_def(&[Record::from_value(record)]);
+        let schema = Schema::default();
+        assert!(schema.is_to_infer("Crate", false));
+        let listed = json!({"id": "1", "name": "Tea", "due": "2026-05-01", "only": true});
+        let schema = schema.with_inferred("Crate", def(listed), false);
+        assert!(!schema.is_to_infer("Crate", false) && schema.is_to_infer("Crate", true));
+        let read = json!({"id": "2", "name": "Oil", "due": null, "teamsIds": [], "teamsNames": {}});
+        let schema = schema.with_inferred("Crate", def(read), true);
+        assert!(!schema.is_to_infer("Crate", true));
+        let kind = |name: &str| schema.entity("Crate").unwrap().field(name).unwrap().kind.clone();
+        assert_eq!(
+            (&*kind("due"), &*kind("only"), &*kind("teams")),
+            ("date", "bool", "linkMultiple")
+        );
+        assert!(schema.entity("Crate").unwrap().link("teams").is_some());
     }
 }

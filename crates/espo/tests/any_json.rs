@@ -222,7 +222,7 @@ proptest! {
         let records: Vec<Record> = records.into_iter().map(Record::from_value).collect();
         let def = infer::entity_def(&records);
         prop_assert!(def.field("name").is_some());
-        let schema = Schema::default().with_inferred("Crate", def);
+        let schema = Schema::default().with_inferred("Crate", def, false);
         prop_assert!(!layout::columns(&schema, "Crate", &Value::Null).is_empty());
         prop_assert!(!layout::panels(&schema, "Crate", &Value::Null).is_empty());
     }
