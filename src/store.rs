@@ -4,6 +4,7 @@
 //! clones are cheap and share everything.
 
 pub mod change;
+mod clock;
 pub mod deployment;
 pub mod draft;
 mod follow;
@@ -56,6 +57,7 @@ pub struct Store {
     removals: removal::Removals,
 }
 
+pub use clock::use_clock;
 pub use deployment::Deployment;
 
 impl Store {
@@ -128,8 +130,10 @@ pub fn use_locale() -> Arc<Locale> {
     expect_context()
 }
 
-/// Makes `schema` the one that [`use_schema`] and [`use_locale`] give below this view.
+/// Makes `schema` the one that [`use_schema`] and [`use_locale`] give below this view, and starts
+/// the clock of its relative times.
 pub fn provide_schema(schema: Arc<Schema>) {
     provide_context(Arc::new(schema.locale(host::host())));
     provide_context(schema);
+    clock::provide();
 }

@@ -4,7 +4,7 @@ use super::{
     FieldType, calendar, frame, show,
     typed::{Codec, filled, typed},
 };
-use crate::store::{draft::Draft, use_locale};
+use crate::store::{draft::Draft, use_clock, use_locale};
 use crate::ui::live::live;
 use crema_espo::{
     format,
@@ -104,6 +104,11 @@ pub(super) fn full(
 
 /// A day or moment in short, the full form in its title; the dash on pages where there is none.
 pub(super) fn moment(text: Signal<String>, full: Signal<String>, class: &'static str) -> AnyView {
+    let clock = use_clock();
+    let text = Signal::derive(move || {
+        clock.track();
+        text.get()
+    });
     let content = move || match text.get() {
         text if !text.is_empty() => {
             view! { <time class=class title=full.get()>{text}</time> }.into_any()

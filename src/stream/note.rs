@@ -3,7 +3,7 @@
 use super::feed::{FeedSource, glyph};
 use crate::{
     fields::markdown::markdown,
-    store::{use_locale, use_schema, use_store},
+    store::{use_clock, use_locale, use_schema, use_store},
     ui::{
         avatar::Avatar,
         focus,
@@ -63,9 +63,13 @@ pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &Feed
 
 /// The time of something, relative, with the full form in the title.
 pub(super) fn time(utc: &str) -> AnyView {
-    let locale = use_locale();
+    let (locale, clock) = (use_locale(), use_clock());
     let iso = format!("{}Z", utc.replacen(' ', "T", 1));
-    let (text, full) = (format::ago(utc, &locale), format::datetime_full(utc, &locale));
+    let (full, utc) = (format::datetime_full(utc, &locale), utc.to_owned());
+    let text = Signal::derive(move || {
+        clock.track();
+        format::ago(&utc, &locale)
+    });
     view! { <time class="note-time" datetime=iso title=full>{text}</time> }.into_any()
 }
 

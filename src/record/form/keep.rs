@@ -4,7 +4,7 @@
 use crate::ui::live::live;
 use crate::{
     api::{now_ms, sleep_ms},
-    store::{Store, draft::Draft, use_locale, use_schema, use_store},
+    store::{Store, draft::Draft, use_clock, use_locale, use_schema, use_store},
     ui::button::Button,
 };
 use crema_espo::{format, json::Object, words::fill};
@@ -98,7 +98,9 @@ impl Keeper {
             }
         });
         let drop = Callback::new(move |()| self.forget(&store));
+        let clock = use_clock();
         let view = move || {
+            clock.track();
             self.found.get().map(|kept| {
                 let age = format::ago(&format::wire(kept.saved_at), &locale);
                 let text = fill(&template, &[("age", &age)]);
