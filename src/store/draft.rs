@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Draft {
     base: RwSignal<Record>,
     changes: RwSignal<Object>,
+    /// The changes it was opened with: the defaults of a new record.
+    started: StoredValue<Object>,
     errors: RwSignal<BTreeMap<String, String>>,
     /// Fields whose text makes no value (a date typed wrong): they block saving.
     unreadable: RwSignal<BTreeSet<String>>,
@@ -20,6 +22,7 @@ impl Draft {
     pub fn new(base: Record, changes: Object) -> Self {
         Self {
             base: RwSignal::new(base),
+            started: StoredValue::new(changes.clone()),
             changes: RwSignal::new(changes),
             errors: RwSignal::default(),
             unreadable: RwSignal::default(),
@@ -131,9 +134,9 @@ impl Draft {
         self.changes.get_untracked()
     }
 
-    /// Whether anything differs, tracked.
+    /// Whether the user changed anything, tracked.
     pub fn is_dirty(&self) -> bool {
-        self.changes.with(|changes| !changes.is_empty())
+        self.changes.with(|changes| self.started.with_value(|started| changes != started))
             || self.unreadable.with(|fields| !fields.is_empty())
     }
 
@@ -165,7 +168,7 @@ impl Draft {
 
     /// Takes back every change.
     pub fn reset(&self) {
-        self.changes.update(Object::clear);
+        self.changes.set(self.started.get_value());
         self.errors.update(BTreeMap::clear);
         self.unreadable.update(BTreeSet::clear);
     }
@@ -210,6 +213,19 @@ mod tests {
             assert_eq!(Value::Object(draft.changes()), json!({"name": "New"}));
             draft.set("name", "name", "Old");
             assert!(!draft.is_dirty());
+        });
+    }
+
+    #[test]
+    fn the_defaults_of_a_new_record_are_no_change_of_the_user() {
+        Owner::new().with(|| {
+            let defaults = crema_espo::json::object(json!({"status": "New"}));
+            let draft = Draft::new(Record::default(), defaults.clone());
+            assert!(!draft.is_dirty());
+            draft.set("name", "name", "Tea");
+            assert!(draft.is_dirty());
+            draft.reset();
+            assert_eq!((draft.is_dirty(), draft.changes()), (false, defaults));
         });
     }
 

@@ -9,6 +9,7 @@ journeys![
     cancel_asks_too,
     cancel_can_be_taken_back,
     a_form_without_changes_lets_go,
+    a_new_record_left_as_it_came_lets_go,
 ];
 
 /// A form reached from its record, with a change.
@@ -63,6 +64,14 @@ async fn cancel_can_be_taken_back(stage: Stage) {
     page.click("button", "Save").await;
     page.see_address(&format!("/Account/{id}")).await;
     page.see_text("Not saved yet").await;
+}
+
+async fn a_new_record_left_as_it_came_lets_go(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task/create").await;
+    page.see_value("Status", "Not Started").await;
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("grid", "Contacts").await;
+    page.see_no("dialog", "Unsaved changes").await;
 }
 
 async fn a_form_without_changes_lets_go(stage: Stage) {
