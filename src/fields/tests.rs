@@ -1,6 +1,10 @@
 //! One walk over all types: each has a fixture, and does with it what the fixture says.
 
+#[path = "../../tests/fixtures/any_value.rs"]
+mod any_value;
+
 use super::*;
+use any_value::Dice;
 use crema_espo::{
     json::{self, Object},
     locale::Host,
@@ -157,6 +161,74 @@ fn no_value_of_any_shape_breaks_a_type() {
             let _ = kind.check(slot, &any, &locale());
         }
     });
+}
+
+/// Parameters that some type reads.
+const PARAMS: [&str; 24] = [
+    "required",
+    "maxLength",
+    "min",
+    "max",
+    "minFloat",
+    "pattern",
+    "options",
+    "optionsPath",
+    "style",
+    "default",
+    "decimal",
+    "decimalPlaces",
+    "maxCount",
+    "allowCustomOptions",
+    "noEmptyString",
+    "displayAsLabel",
+    "entityList",
+    "before",
+    "after",
+    "afterOrEqual",
+    "useNumericFormat",
+    "disableFormatting",
+    "onlyDefaultCurrency",
+    "entity",
+];
+
+/// What stands behind the name of a field in its attributes.
+const SUFFIXES: [&str; 16] = [
+    "",
+    "Id",
+    "Name",
+    "Type",
+    "Ids",
+    "Names",
+    "Types",
+    "Columns",
+    "Data",
+    "Date",
+    "Currency",
+    "Converted",
+    "Street",
+    "City",
+    "IsOptedOut",
+    "IsInvalid",
+];
+
+#[test]
+fn any_values_and_parameters_break_no_type() {
+    for (at, kind) in TYPES.iter().copied().chain([of("surely not")]).enumerate() {
+        for seed in 0..400 {
+            let mut dice = Dice::new(seed * 97 + at as u64);
+            let slot = slot(kind.name(), &Value::Object(dice.object(&PARAMS, 2)));
+            let mut any = Record::default();
+            for suffix in SUFFIXES {
+                any.set(&slot.attribute(suffix), dice.value(3));
+            }
+            for prefix in ["first", "last", "salutation", "from", "to"] {
+                any.set(&format!("{prefix}Field"), dice.value(1));
+            }
+            // Reading it is the test; whether it is valid is not asked here.
+            let _ = kind.text(&slot, &any, &locale());
+            let _ = kind.check(&slot, &any, &locale());
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Field types on the page.
 
+#[path = "fields/any.rs"]
+mod any;
 #[path = "fields/reachable.rs"]
 mod reachable;
 

@@ -28,8 +28,17 @@ const ZONES: [&str; 14] = [
     "Pacific/Chatham",
 ];
 
-const DATES: [&str; 6] =
-    ["DD.MM.YYYY", "MM/DD/YYYY", "DD/MM/YYYY", "YYYY-MM-DD", "DD. MM. YYYY", "YYYY. M. D."];
+const DATES: [&str; 9] = [
+    "DD.MM.YYYY",
+    "MM/DD/YYYY",
+    "DD/MM/YYYY",
+    "YYYY-MM-DD",
+    "DD. MM. YYYY",
+    "YYYY. M. D.",
+    "DD-MM-YYYY",
+    "D MMM YYYY",
+    "MMMM D, YYYY",
+];
 const TIMES: [&str; 5] = ["HH:mm", "hh:mma", "hh:mmA", "hh:mm A", "hh:mm a"];
 
 fn utc_offset(zone: &str, instant: i64) -> i32 {
