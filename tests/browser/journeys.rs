@@ -33,6 +33,7 @@ mod edges;
 mod editing;
 mod fields;
 mod follow;
+mod inference;
 mod inline;
 mod invitations;
 mod lists;
@@ -43,10 +44,13 @@ mod narrow;
 mod neighbours;
 mod places;
 mod record;
+mod recorded;
 mod relations;
 mod rights;
 mod session;
+mod stops;
 mod stream;
+mod time;
 mod unsaved;
 
 use crate::harness::Journey;
@@ -80,6 +84,10 @@ pub fn all() -> Vec<&'static Journey> {
         narrow::ALL,
         broken_answers::ALL,
         edges::ALL,
+        stops::ALL,
+        recorded::ALL,
+        inference::ALL,
+        time::ALL,
         deployment::ALL,
         accessibility::ALL,
     ];

@@ -23,7 +23,7 @@ struct Inner {
     demo: Demo,
     chromium: Arc<Chromium>,
     context: BrowserContextId,
-    pages: Mutex<Vec<Page>>,
+    pages: Arc<Mutex<Vec<Page>>>,
     complaints: Complaints,
 }
 
@@ -36,8 +36,19 @@ impl Stage {
         let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
         let demo = start(Options { dist, ..Options::default() }).await?;
         let context = chromium.context().await?;
-        let (pages, complaints) = (Mutex::default(), Complaints::default());
+        let (pages, complaints) = (Arc::default(), Complaints::default());
         Ok(Self(Arc::new(Inner { demo, chromium, context, pages, complaints })))
+    }
+
+    /// The same stage with a server that serves the metadata and records of a folder.
+    pub async fn with_schema(&self, folder: PathBuf) -> Self {
+        let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
+        let options = Options { dist, schema: Some(folder), ..Options::default() };
+        let demo = start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        let Inner { chromium, context, pages, complaints, .. } = &*self.0;
+        let (chromium, context) = (Arc::clone(chromium), context.clone());
+        let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));
+        Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
     }
 
     /// A server that serves another build under another path.
@@ -122,6 +133,11 @@ impl Stage {
     pub fn complaints(&self) -> Result<(), String> {
         let complaints = lock(&self.0.complaints);
         if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
+    }
+
+    /// Takes back the complaints that begin like this: they were made on purpose.
+    pub fn forgive(&self, beginning: &str) {
+        lock(&self.0.complaints).retain(|complaint| !complaint.starts_with(beginning));
     }
 
     /// Keeps a picture of each page and the last calls; says where they lie.

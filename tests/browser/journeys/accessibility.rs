@@ -1,4 +1,4 @@
-//! axe-core finds nothing serious, in light and dark.
+//! axe-core finds nothing, in light and dark, in a wide window and on a phone.
 #![cfg(not(target_family = "wasm"))]
 
 use crate::harness::{Page, Stage};
@@ -12,28 +12,36 @@ journeys![
     a_form_is_accessible,
     a_stream_is_accessible,
     dialogs_and_menus_are_accessible,
+    a_question_about_leaving_is_accessible,
+    a_conflict_is_accessible,
+    possible_duplicates_are_accessible,
+    signing_in_again_is_accessible,
+    a_stopped_app_is_accessible,
 ];
 
-/// Serious and critical findings, each with the first elements it is about.
+/// All findings, each with the first elements it is about.
 const FINDINGS: &str = "axe.run(document, {resultTypes: ['violations']}).then((result) =>
-    result.violations.filter((found) => ['serious', 'critical'].includes(found.impact))
+    result.violations
       .map((found) => `${found.impact} ${found.id}: ${found.help}\\n` + found.nodes.slice(0, 4)
         .map((node) => `    ${node.target}  ${node.any[0]?.message ?? ''}`).join('\\n')))";
 
-/// Checks what is on screen, in light and in dark.
+/// Checks what is on screen, in light and in dark, wide and narrow.
 async fn check(page: &Page, what: &str) {
     let path = std::env::var_os("CREMA_AXE").unwrap_or_default();
     let axe = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("axe-core: {error}"));
     page.evaluate(&format!("{axe}; null")).await;
     let mut all = Vec::new();
-    for scheme in ["light", "dark"] {
+    for (scheme, width, height) in
+        [("light", 1280, 800), ("dark", 1280, 800), ("dark", 390, 844), ("light", 390, 844)]
+    {
         page.emulate(scheme).await;
+        page.resize(width, height).await;
         let found = page.evaluate(FINDINGS).await;
         let found = found.as_array().cloned().unwrap_or_default();
-        all.extend(
-            found.iter().filter_map(Value::as_str).map(|found| format!("{scheme}: {found}")),
-        );
+        let found = found.iter().filter_map(Value::as_str);
+        all.extend(found.map(|found| format!("{scheme}, {width}: {found}")));
     }
+    page.resize(1280, 800).await;
     assert!(all.is_empty(), "{what}:\n{}", all.join("\n"));
 }
 
@@ -88,4 +96,55 @@ async fn dialogs_and_menus_are_accessible(stage: Stage) {
     page.click("menuitem", "Delete").await;
     page.see("alertdialog", "*").await;
     check(&page, "a question").await;
+}
+
+/// A form with a change.
+async fn changed(stage: &Stage) -> (Page, String) {
+    let record = json!({"name": "Hafenkontor", "website": "https://example.org"});
+    let record = stage.send("POST", "Account", record).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &format!("/{path}/edit")).await;
+    page.fill("Website", "https://mine.example").await;
+    (page, path)
+}
+
+async fn a_question_about_leaving_is_accessible(stage: Stage) {
+    let (page, _) = changed(&stage).await;
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("dialog", "Unsaved changes").await;
+    check(&page, "unsaved changes").await;
+}
+
+async fn a_conflict_is_accessible(stage: Stage) {
+    let (page, path) = changed(&stage).await;
+    stage.send("PUT", &path, json!({"website": "https://theirs.example"})).await;
+    page.click("button", "Save").await;
+    page.within("dialog", "This record was changed").see("rowheader", "Website").await;
+    check(&page, "a conflict").await;
+}
+
+async fn possible_duplicates_are_accessible(stage: Stage) {
+    stage.send("POST", "Account", json!({"name": "Twice Told Tales"})).await;
+    let page = stage.signed_in("admin", "/Account/create").await;
+    page.fill("Name", "Twice Told Tales").await;
+    page.click("button", "Save").await;
+    page.within("dialog", "Possible duplicates").see("link", "Twice Told Tales").await;
+    check(&page, "possible duplicates").await;
+}
+
+async fn signing_in_again_is_accessible(stage: Stage) {
+    let (page, _) = changed(&stage).await;
+    super::session::end_on_server(&stage, &page).await;
+    page.click("button", "Save").await;
+    page.within("dialog", "Sign in again").see_value("Username", "admin").await;
+    check(&page, "signing in again").await;
+}
+
+async fn a_stopped_app_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page.evaluate(super::stops::TRAP).await;
+    page.see("heading", "Crema has stopped").await;
+    check(&page, "the page of a stop").await;
+    stage.forgive("uncaught: ");
 }

@@ -31,7 +31,7 @@ const KEPT: &str = "(async () => {
   })()";
 
 /// Waits until the browser keeps that many drafts.
-async fn see_kept(page: &Page, count: usize) {
+pub(super) async fn see_kept(page: &Page, count: usize) {
     page.see_true(
         &format!("{count} drafts are kept"),
         &format!("{KEPT}.then((n) => n === {count})"),

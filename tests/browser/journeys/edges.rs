@@ -11,6 +11,7 @@ journeys![
     three_hundred_attributes_are_no_burden,
     a_very_long_text_is_shown_and_kept,
     markup_in_data_is_only_text,
+    values_of_wrong_types_harm_nothing,
 ];
 
 async fn an_unknown_field_type_is_shown_and_never_sent(stage: Stage) {
@@ -101,4 +102,53 @@ async fn markup_in_data_is_only_text(stage: Stage) {
     let links = "[...document.querySelectorAll('a')].some((a) => a.protocol === 'javascript:')";
     assert_eq!(page.evaluate(links).await, false, "a link runs a script");
     assert_eq!(page.evaluate("document.querySelectorAll('main img').length").await, 0);
+}
+
+/// Values that none of the fields is meant to have.
+fn hostile() -> [Value; 8] {
+    [
+        Value::Null,
+        json!(true),
+        json!(-1.5e300),
+        json!([]),
+        json!({}),
+        json!([1, {"a": []}, null, "x"]),
+        json!({"a": {"b": [1]}, "": null}),
+        json!("<b>\u{202e}x</b>\u{0}"),
+    ]
+}
+
+async fn values_of_wrong_types_harm_nothing(stage: Stage) {
+    let whole = stage.get("CSpecimen?maxSize=1").await["list"][0].take();
+    let id = whole["id"].as_str().unwrap_or_default();
+    let whole = stage.get(&format!("CSpecimen/{id}")).await;
+    let mut rows = Vec::new();
+    for (index, value) in hostile().into_iter().enumerate() {
+        let mut record = whole.clone();
+        for (name, attribute) in record.as_object_mut().into_iter().flatten() {
+            match name.as_str() {
+                "id" => *attribute = json!(format!("odd{index}")),
+                // A deleted record is not shown, which is right.
+                "deleted" => {}
+                _ => *attribute = value.clone(),
+            }
+        }
+        let path = format!("CSpecimen/odd{index}");
+        stage.faults().add(Fault::new("GET", &path).body(&record.to_string()));
+        rows.push(record);
+    }
+    let list = json!({"total": rows.len(), "list": rows});
+    stage.faults().add(Fault::new("GET", "CSpecimen").body(&list.to_string()));
+    let page = stage.signed_in("admin", "/CSpecimen").await;
+    page.see_text("8 records").await;
+    for index in 0..hostile().len() {
+        page.evaluate(&format!("location.hash = '#CSpecimen/view/odd{index}'")).await;
+        page.see_address(&format!("/CSpecimen/odd{index}")).await;
+        page.see("term", "Name").await;
+        page.click("link", "Edit").await;
+        page.see("button", "Save").await;
+        page.click("button", "Cancel").await;
+        page.see_address(&format!("/CSpecimen/odd{index}")).await;
+        stage.complaints().unwrap_or_else(|error| panic!("odd{index}: {error}"));
+    }
 }

@@ -21,7 +21,7 @@ async fn token(page: &Page) -> String {
 }
 
 /// Ends the session on the server, as an administrator would.
-async fn end_on_server(stage: &Stage, page: &Page) {
+pub(super) async fn end_on_server(stage: &Stage, page: &Page) {
     let token = token(page).await;
     stage.send("POST", "App/destroyAuthToken", json!({"token": token})).await;
 }
