@@ -118,8 +118,8 @@ function showStop(error) {
     return element;
   };
   const report = add("pre", "stopped-report", [
-    globalThis.crema?.stopped ?? String(error),
-    error.stack ?? "",
+    globalThis.crema?.stopped,
+    error.stack ?? String(error),
     location.pathname,
     navigator.userAgent,
   ].filter(Boolean).join("\n"));
@@ -129,8 +129,10 @@ function showStop(error) {
   const title = add("h1", "", "Crema has stopped");
   title.tabIndex = -1;
   const actions = add("div", "stopped-actions", "");
+  const reload = button("Reload", "button", () => location.reload());
+  reload.dataset.kind = "primary";
   actions.append(
-    button("Reload", "button", () => location.reload()),
+    reload,
     button("Copy report", "button", (pressed) => {
       // Where the clipboard is denied, the report is selected, ready for the keys.
       const select = () => getSelection()?.selectAllChildren(report);

@@ -28,7 +28,9 @@ impl Told {
     fn entities(&self, with_tab: bool) -> Vec<&str> {
         let is_shown = |name: &str| {
             let scope = &self.metadata["scopes"][name];
-            scope["entity"] == true && (scope["tab"] == true) == with_tab
+            // Notifications have a page of their own.
+            let is_apart = name == "Notification";
+            scope["entity"] == true && (scope["tab"] == true) == with_tab && !is_apart
         };
         entries(&self.metadata["entityDefs"])
             .map(|(name, _)| name)
