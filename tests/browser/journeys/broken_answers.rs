@@ -1,7 +1,11 @@
 //! Answers that make no sense: a clear error, a way on, nothing lost.
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "../../fixtures/any_value.rs"]
+mod any_value;
+
 use crate::harness::Stage;
+use any_value::Dice;
 use crema_demo::Fault;
 
 journeys![
@@ -10,6 +14,7 @@ journeys![
     the_start_survives_broken_answers,
     empty_lists_where_objects_are_meant,
     refused_metadata_still_gives_lists,
+    no_answer_of_any_shape_leaves_a_dead_page,
 ];
 
 /// Every way an answer can be broken, and what is said of it.
@@ -87,4 +92,28 @@ async fn refused_metadata_still_gives_lists(stage: Stage) {
     page.within("grid", "Accounts").see("link", "*").await;
     page.go(&format!("/Account/{}", record["id"].as_str().unwrap_or_default())).await;
     page.see("heading", name).await;
+}
+
+async fn no_answer_of_any_shape_leaves_a_dead_page(stage: Stage) {
+    let record = stage.get("Account?maxSize=1").await["list"][0].take();
+    let id = record["id"].as_str().unwrap_or_default();
+    let page = stage.signed_in("admin", "/Account").await;
+    for seed in 0..6 {
+        let mut dice = Dice::new(seed);
+        for path in ["Metadata", "I18n", "*/layout/*", "Account", "Account/*", "Account/*/*"] {
+            let body = dice.value(4).to_string();
+            stage.faults().add(Fault::new("GET", path).body(&body));
+        }
+        for path in ["/Account".to_owned(), format!("/Account/{id}"), "/Account/create".to_owned()]
+        {
+            page.go(&path).await;
+            page.see("navigation", "Main").await;
+            let told = "document.querySelector('main')?.innerText.trim().length > 0 ||
+                !!document.querySelector('main form, main [role=grid]')";
+            page.see_true(&format!("{path} says something, seed {seed}"), told).await;
+        }
+        stage.faults().clear();
+    }
+    page.go("/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
 }

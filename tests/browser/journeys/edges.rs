@@ -9,6 +9,7 @@ journeys![
     an_unknown_field_type_is_shown_and_never_sent,
     layouts_may_name_what_does_not_exist,
     three_hundred_attributes_are_no_burden,
+    three_hundred_fields_in_a_layout_stay_usable,
     a_very_long_text_is_shown_and_kept,
     markup_in_data_is_only_text,
     values_of_wrong_types_harm_nothing,
@@ -62,6 +63,44 @@ async fn three_hundred_attributes_are_no_burden(stage: Stage) {
     page.see_address(&format!("/{path}")).await;
     let body = stage.see_request("PUT", &path).await.body;
     assert_eq!(body, json!({"description": "One of many"}));
+}
+
+async fn three_hundred_fields_in_a_layout_stay_usable(stage: Stage) {
+    let record = stage.send("POST", "CSpecimen", json!({"name": "Many"})).await;
+    let path = format!("CSpecimen/{}", record["id"].as_str().unwrap_or_default());
+    let mut metadata = stage.get("Metadata").await;
+    let kinds = ["varchar", "enum", "date", "int", "bool", "text"];
+    let mut rows = vec![json!([{"name": "name"}])];
+    for index in 0..300 {
+        let name = format!("extra{index}");
+        metadata["entityDefs"]["CSpecimen"]["fields"][&name] =
+            json!({"type": kinds[index % kinds.len()], "options": ["One", "Two"]});
+        rows.push(json!([{"name": name}]));
+    }
+    let layout = json!([{"label": "All", "rows": rows}]);
+    stage.faults().add(Fault::new("GET", "Metadata").body(&metadata.to_string()));
+    stage.faults().add(Fault::new("GET", "CSpecimen/layout/detail").body(&layout.to_string()));
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.see("term", "Extra299").await;
+    page.click("link", "Edit").await;
+    page.see_value("Name", "Many").await;
+    page.fill("Extra294", "At the end").await;
+    let script = "(() => {
+        const control = document.querySelector('#field-extra288');
+        const start = performance.now();
+        for (let turn = 0; turn < 20; turn++) {
+          control.value += 'x';
+          control.dispatchEvent(new Event('input', {bubbles: true}));
+        }
+        return performance.now() - start;
+      })()";
+    let took_ms = page.evaluate(script).await.as_f64().unwrap_or(f64::MAX);
+    assert!(took_ms < 4_000.0, "20 letters took {took_ms} ms");
+    page.fill("Extra288", "").await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    let body = stage.see_request("PUT", &path).await.body;
+    assert_eq!(body, json!({"extra294": "At the end"}));
 }
 
 async fn a_very_long_text_is_shown_and_kept(stage: Stage) {
