@@ -4,13 +4,8 @@ use super::{Go, NotFound, of_known, title};
 use crate::ui::live::live;
 use crate::{
     record::{
-        actions::PageActions,
-        convert,
-        dynamic::Dynamic,
-        header::RecordHeader,
-        merge, panel_source,
-        panels::detail_panel,
-        related::RelatedPanel,
+        actions::PageActions, convert, dynamic::Dynamic, header::RecordHeader, merge, panel_source,
+        panels::detail_panel, related::RelatedPanel,
     },
     store::{
         records::{Entry, Load},

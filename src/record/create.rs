@@ -29,9 +29,10 @@ pub fn CreateForm(
 ) -> impl IntoView {
     let schema = use_schema();
     let panels = form_panels(&entity, layout);
-    let mut attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
-    attributes.extend(use_store().handed.take(&entity).unwrap_or_default());
+    let attributes = schema.attributes_for_create_at(&entity, &prefill, &use_locale());
     let draft = Draft::new(Record::default(), attributes);
+    // A copy is worth a question when it is given up, defaults are not.
+    draft.restore(use_store().handed.take(&entity).unwrap_or_default());
     live(move || match panels.get() {
         None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
         Some(panels) => {
