@@ -6,6 +6,7 @@ mod navigation;
 mod panic;
 mod screen;
 mod shell;
+mod shortcuts;
 mod sign_in_again;
 mod top_bar;
 
@@ -47,5 +48,6 @@ pub fn App() -> impl IntoView {
     boot::start(store.clone(), guard, phase);
     let Some(address) = Address::watch(&store) else { return ().into_any() };
     provide_context(address.go(&store, guard));
+    provide_context(address.spot());
     screen::screen(phase, address.place())
 }

@@ -44,7 +44,7 @@ mod url;
 mod varchar;
 mod wysiwyg;
 
-use crate::store::{draft::Draft, use_locale};
+use crate::store::{draft::Draft, handed::Parent, use_locale};
 use crema_espo::{
     locale::Locale,
     record::Record,
@@ -186,15 +186,33 @@ pub struct SelectRequest {
     pub entity: String,
     /// More than one may be chosen.
     pub multiple: bool,
+    /// "Create" is offered to who may: what is missing can be made on the spot.
+    pub create: bool,
     /// Gets the chosen records (`id` and `name` at least); not called when the user cancels.
     pub on_chosen: Callback<Vec<Record>>,
 }
 
-/// What fields need from above, provided by `app` as context.
+/// A new record to be made in a dialog over what is on screen.
+#[derive(Clone)]
+pub struct CreateRequest {
+    /// The entity type.
+    pub entity: String,
+    /// Attributes it starts with, as texts.
+    pub attributes: Vec<(String, String)>,
+    /// The record and its link that it hangs on, where saving it does not say so by itself.
+    pub parent: Option<Parent>,
+    /// Gets the record as the server stored it; not called when the user cancels.
+    pub on_saved: Callback<Record>,
+}
+
+/// What fields need from above. Each form in a dialog has its own, so that the next dialog stands
+/// over it.
 #[derive(Clone, Copy)]
 pub struct Pickers {
     /// Opens the search dialog.
     pub select: Callback<SelectRequest>,
+    /// Opens the form of a new record in a dialog.
+    pub create: Callback<CreateRequest>,
 }
 
 /// As context: the cells below stand in a grid that moves the focus by itself, so that their links
@@ -202,8 +220,14 @@ pub struct Pickers {
 #[derive(Clone, Copy)]
 pub struct InGrid;
 
+/// A parameter of a field whose text keeps the ids of one form apart from those of another.
+pub const OWN_IDS: &str = "crema:ids";
+
 /// The id of a field's control in a form: what its label and error summary point at. In a field of
 /// several controls it is that of the first. Forms of two entity types may stand in one page.
 pub fn control_id(slot: &Slot) -> String {
-    format!("field-{}-{}", slot.entity, slot.name)
+    match slot.def.params.text(OWN_IDS) {
+        Some(own) => format!("field-{own}-{}", slot.name),
+        None => format!("field-{}-{}", slot.entity, slot.name),
+    }
 }

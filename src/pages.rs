@@ -9,6 +9,8 @@ pub mod record;
 pub mod related;
 pub mod stream;
 
+pub use crate::store::go::Go;
+
 use crate::{
     record::known::{Known, known},
     store::{use_schema, use_store},
@@ -17,22 +19,6 @@ use crate::{
 use crema_espo::place::Place;
 use crema_view::view;
 use leptos::prelude::*;
-
-/// Leads to a place; true replaces the current one in the history.
-#[derive(Clone, Copy)]
-pub struct Go(pub Callback<(Place, bool)>);
-
-impl Go {
-    /// Goes to a place.
-    pub fn to(&self, place: Place) {
-        self.0.run((place, false));
-    }
-
-    /// Goes to a place that takes the place of this one in the history.
-    pub fn instead(&self, place: Place) {
-        self.0.run((place, true));
-    }
-}
 
 /// Says what page this is: `{page} · {applicationName}`.
 pub fn title(page: impl Fn() -> String + 'static) {

@@ -3,9 +3,11 @@
 //! Floor 5: knows fields, stream and everything below, nothing of pages.
 
 pub mod actions;
+pub mod below;
 pub mod confirm;
 pub mod convert;
 pub mod create;
+pub mod deck;
 pub mod dynamic;
 pub mod follow;
 pub mod form;
@@ -18,6 +20,9 @@ pub mod merge;
 mod neighbours;
 pub mod panel_source;
 pub mod panels;
+pub mod pickers;
+pub mod quick_view;
 pub mod related;
 pub mod select;
 pub mod star;
+mod tabbed;

@@ -8,6 +8,7 @@ mod clock;
 pub mod deployment;
 pub mod draft;
 mod follow;
+pub mod go;
 pub mod handed;
 mod host;
 pub mod layouts;

@@ -2,8 +2,14 @@
 //! match routes and keep trees of views, are not used: a [`Place`] says what is shown, and they
 //! would add a fifth to the download.
 
-use crate::{pages::Go, record::form::guard::Guard, store::Store};
-use crema_espo::place::Place;
+use crate::{
+    record::form::guard::Guard,
+    store::{
+        Store,
+        go::{Go, Spot},
+    },
+};
+use crema_espo::place::{self, Place};
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 use send_wrapper::SendWrapper;
@@ -50,6 +56,25 @@ impl Address {
                 this.set(href, replace);
             }
         }))
+    }
+
+    /// What is selected inside the page the browser is at.
+    pub fn spot(&self) -> Spot {
+        let read = |name: &'static str| {
+            let url = self.location.as_url().clone();
+            let value = Memo::new(move |_| {
+                url.with(|url| place::parameter(url.search(), name).unwrap_or_default())
+            });
+            Signal::from(value)
+        };
+        let this = self.clone();
+        let select = Callback::new(move |(name, value): (&'static str, String)| {
+            let href = this.location.as_url().with_untracked(|url| {
+                url.path().to_owned() + &place::with_parameter(url.search(), name, &value)
+            });
+            this.set(href, true);
+        });
+        Spot { tab: read("tab"), panel: read("panel"), select }
     }
 
     fn set(&self, href: String, replace: bool) {

@@ -1,14 +1,14 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
-use super::{navigation::Navigation, sign_in_again::SignInAgain, top_bar::TopBar};
+use super::{navigation::Navigation, shortcuts, sign_in_again::SignInAgain, top_bar::TopBar};
 use crate::ui::live::live;
 use crate::{
-    fields::{Pickers, SelectRequest},
     pages,
     record::{
         confirm::{Confirm, ConfirmDialog, Question},
         form::guard::{Guard, GuardDialog},
-        select::SelectDialog,
+        pickers::provide_pickers,
+        quick_view::{QuickView, QuickViewDialog},
     },
     store::{provide_schema, use_store},
     ui::{focus, notice::NoticeRegion},
@@ -34,9 +34,11 @@ pub fn Shell(
     let store = use_store();
     provide_schema(schema.clone());
     let question = RwSignal::new(None::<Question>);
-    let request = RwSignal::new(None::<SelectRequest>);
+    let viewed = RwSignal::new(None::<(String, String)>);
     provide_context(Confirm { ask: Callback::new(move |asked| question.set(Some(asked))) });
-    provide_context(Pickers { select: Callback::new(move |asked| request.set(Some(asked))) });
+    provide_context(QuickView { open: Callback::new(move |record| viewed.set(Some(record))) });
+    let pickers = provide_pickers();
+    shortcuts::listen();
     set_language(&schema);
     store.finish_removals();
     let drawer = RwSignal::new(false);
@@ -56,7 +58,8 @@ pub fn Shell(
             <main class="shell-main" id="main" tabindex="-1">{page(&schema, place)}</main>
         </div>
         <NoticeRegion notices=Signal::derive(move || list.get()) on_dismiss=dismiss />
-        <SelectDialog request=request />
+        {pickers}
+        <QuickViewDialog request=viewed />
         <ConfirmDialog question=question />
         {guard()}
         <SignInAgain />

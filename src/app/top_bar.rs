@@ -1,6 +1,7 @@
 //! The bar at the top: drawer, create, notifications, the user.
 
 use crate::{
+    fields::{CreateRequest, Pickers},
     pages::Go,
     record::{
         confirm::{Confirm, Question, Then},
@@ -14,7 +15,9 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{endpoint::NotificationCount, place::Place, schema::Schema, tabs, words::fill};
+use crema_espo::{
+    endpoint::NotificationCount, place::Place, record::Record, schema::Schema, tabs, words::fill,
+};
 use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -49,12 +52,19 @@ pub fn TopBar(
 
 fn create_menu() -> Option<AnyView> {
     let (store, schema) = (use_store(), use_schema());
+    let pickers = expect_context::<Pickers>();
     let items: Vec<MenuItem> = tabs::quick_create(&schema)
         .into_iter()
         .map(|(entity, label)| {
             let icon = schema.icon(&entity).and_then(Glyph::for_class);
-            let href = store.href(&Place::Create { entity, attributes: Vec::new() });
-            MenuItem { label, icon, danger: false, action: MenuAction::Go(href) }
+            // Made here: the menu is gone by the time it runs.
+            let saved = said(&store, &schema, &entity);
+            let run = move |()| {
+                let (attributes, parent) = (Vec::new(), None);
+                let entity = entity.clone();
+                pickers.create.run(CreateRequest { entity, attributes, parent, on_saved: saved });
+            };
+            MenuItem { label, icon, danger: false, action: MenuAction::Run(Callback::new(run)) }
         })
         .collect();
     if items.is_empty() {
@@ -65,6 +75,18 @@ fn create_menu() -> Option<AnyView> {
         <Menu label=label kind=ButtonKind::Quiet icon=Glyph::Plus align_end=true items=Signal::stored(items) />
     };
     Some(menu.into_any())
+}
+
+/// What is said of a record that was created over whatever page there is.
+fn said(store: &Store, schema: &Arc<Schema>, entity: &str) -> Callback<Record> {
+    let (store, schema, entity) = (store.clone(), schema.clone(), entity.to_owned());
+    let go = expect_context::<Go>();
+    Callback::new(move |record: Record| {
+        let text =
+            fill(&schema.word("createdRecord"), &[("name", &schema.record_name(&entity, &record))]);
+        let place = Place::Record { entity: entity.clone(), id: record.id().to_owned() };
+        store.notices.lead(text, schema.word("View"), move || go.to(place.clone()));
+    })
 }
 
 /// The button to the notifications, with the number of those not read.

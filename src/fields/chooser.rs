@@ -95,7 +95,7 @@ pub(super) fn select(
             };
             on_chosen.run(records.iter().map(target).collect());
         });
-        pickers.select.run(SelectRequest { entity, multiple, on_chosen });
+        pickers.select.run(SelectRequest { entity, multiple, create: true, on_chosen });
     });
     let button = view! {
         <Button kind=ButtonKind::Quiet label icon=Glyph::Search icon_only=true on_click/>

@@ -1,7 +1,11 @@
 //! `/{Entity}/create`: the form of a new record.
 
 use super::{Go, NotFound, of_known, title};
-use crate::{record::create::CreateForm, store::use_schema};
+use crate::{
+    record::create::CreateForm,
+    store::{use_schema, use_store},
+    ui::live::live,
+};
 use crema_espo::{
     acl::Action,
     place::{ListView, Place},
@@ -33,7 +37,7 @@ fn form(entity: &str, attributes: &[(String, String)]) -> AnyView {
         fill(&schema.word("Create {entity}"), &[("entity", &schema.label_singular(&entity))]);
     let page = heading.clone();
     title(move || page.clone());
-    let go = expect_context::<Go>();
+    let (store, go) = (use_store(), expect_context::<Go>());
     let saved = {
         let entity = entity.clone();
         Callback::new(move |record: Record| {
@@ -42,16 +46,31 @@ fn form(entity: &str, attributes: &[(String, String)]) -> AnyView {
     };
     let list = Place::List { entity: entity.clone(), view: ListView::default() };
     let cancel = Callback::new(move |()| go.to(list.clone()));
+    let turn = RwSignal::new(0_u32);
+    let another = {
+        let entity = entity.clone();
+        Callback::new(move |record: Record| {
+            let name = schema.record_name(&entity, &record);
+            store.notices.say(fill(&schema.word("createdRecord"), &[("name", &name)]));
+            turn.update(|turn| *turn += 1);
+        })
+    };
+    let form = move || {
+        turn.track();
+        view! {
+            <CreateForm
+                entity=entity.clone()
+                prefill=attributes.clone()
+                on_saved=saved
+                on_another=another
+                on_cancel=cancel
+            />
+        }
+    };
     view! {
         <div class="form-page">
             <h1 class="form-title" tabindex="-1">{heading}</h1>
-            <CreateForm
-                entity=entity
-                prefill=attributes
-                layout="detail"
-                on_saved=saved
-                on_cancel=cancel
-            />
+            {live(form)}
         </div>
     }
     .into_any()

@@ -1,20 +1,15 @@
 //! `/{Entity}/{id}/edit`: the form of a stored record.
 
 use super::{Go, NotFound, of_known, title};
-use crate::ui::live::live;
 use crate::{
-    record::{
-        form::{FormSubject, RecordForm},
-        panel_source::form_panels,
-    },
+    record::create::edit_form,
     store::{
-        draft::Draft,
         records::{Entry, Load},
         use_schema, use_store,
     },
     ui::{error_state::ErrorState, skeleton::Skeleton},
 };
-use crema_espo::{acl::Action, error::ApiError, json::Object, place::Place, record::Record};
+use crema_espo::{acl::Action, error::ApiError, place::Place, record::Record};
 use crema_view::view;
 use leptos::prelude::*;
 
@@ -92,22 +87,9 @@ fn editable(entity: &str, entry: &Entry) -> bool {
 
 fn form(entity: &str, id: &str, entry: &Entry) -> AnyView {
     let go = expect_context::<Go>();
-    let panels = form_panels(entity, "detail");
-    let draft = Draft::new(entry.record.get_untracked(), Object::new());
-    let (entity, id) = (entity.to_owned(), id.to_owned());
-    let place = Place::Record { entity: entity.clone(), id: id.clone() };
-    let cancel = {
-        let place = place.clone();
-        Callback::new(move |()| go.to(place.clone()))
-    };
+    let place = Place::Record { entity: entity.to_owned(), id: id.to_owned() };
+    let back = place.clone();
+    let cancel = Callback::new(move |()| go.to(back.clone()));
     let saved = Callback::new(move |_: Record| go.instead(place.clone()));
-    let view = move || match panels.get() {
-        None => view! { <div class="panel"><Skeleton lines=12 /></div> }.into_any(),
-        Some(panels) => {
-            let id = Some(id.clone());
-            let subject = FormSubject { entity: entity.clone(), id, draft, panels };
-            view! { <RecordForm subject=subject on_saved=saved on_cancel=cancel /> }.into_any()
-        }
-    };
-    live(view)
+    edit_form(entity, id, entry, saved, cancel)
 }

@@ -52,7 +52,13 @@ fn create_link(entity: &str) -> Option<AnyView> {
     let place = Place::Create { entity: entity.to_owned(), attributes: Vec::new() };
     let href = store.href(&place);
     let link = view! {
-        <LinkButton kind=ButtonKind::Primary label=label icon=Glyph::Plus href=href />
+        <LinkButton
+            kind=ButtonKind::Primary
+            label=label
+            icon=Glyph::Plus
+            keys="c Control+Space"
+            href=href
+        />
     };
     Some(link.into_any())
 }

@@ -4,24 +4,30 @@ use super::{Go, NotFound, of_known, title};
 use crate::ui::live::live;
 use crate::{
     record::{
-        actions::PageActions, convert, dynamic::Dynamic, header::RecordHeader, merge, panel_source,
-        panels::detail_panel, related::RelatedPanel,
+        actions::PageActions,
+        below::{below_record, is_stream_beside, stream},
+        convert,
+        deck::{Deck, DrawPanel},
+        dynamic::Dynamic,
+        header::RecordHeader,
+        merge, panel_source,
+        panels::detail_panel,
     },
     store::{
         records::{Entry, Load},
         use_schema, use_store,
     },
-    stream::feed::{Feed, FeedSource},
-    ui::{button::Button, error_state::ErrorState, skeleton::Skeleton},
+    ui::{error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{
-    acl::Action,
     error::ApiError,
-    layout::Relation,
+    layout::FormKind,
     place::{ListView, Place},
+    record::Record,
 };
 use crema_view::view;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page of a record.
 #[component]
@@ -88,12 +94,7 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
         <article class="record">
             <RecordHeader entity=entity.to_owned() id=id.to_owned() entry=entry.clone() page=page />
             {dialogs(entity, entry, page.dialog)}
-            <div class="record-columns">
-                <div class="record-main">
-                    {main_panels(entity, entry)} {relations(entity, id)}
-                </div>
-                <aside class="record-side">{side_panel(entity, entry)} {stream(entity, id, entry)}</aside>
-            </div>
+            <div class="record-columns">{columns(entity, id, entry)}</div>
         </article>
     }
     .into_any()
@@ -110,64 +111,41 @@ fn dialogs(entity: &str, entry: &Entry, open: RwSignal<&'static str>) -> AnyView
     })
 }
 
-fn main_panels(entity: &str, entry: &Entry) -> AnyView {
-    let panels = panel_source::panels(entity, "detail");
-    let (entry, entity) = (entry.clone(), entity.to_owned());
-    let view = move || match panels.get() {
-        None => view! { <div class="panel"><Skeleton lines=8 /></div> }.into_any(),
-        Some(panels) => {
-            let record = entry.record.clone();
-            let saved = Some(record.get_untracked());
-            Dynamic::provide(&entity, panels.clone(), record.into(), saved);
-            panels.iter().map(|panel| detail_panel(panel, &entry)).collect_view().into_any()
+/// The fields, what hangs on them below, and beside them whose they are and what happened.
+fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
+    let main = panel_source::panels(entity, FormKind::Detail);
+    let side = panel_source::side(entity, FormKind::Detail);
+    let below = panel_source::below(entity);
+    let (entry, entity, id) = (entry.clone(), entity.to_owned(), id.to_owned());
+    live(move || match (main.get(), side.get()) {
+        (Some(main), Some(side)) => {
+            let all: Vec<_> = main.iter().chain(side.iter()).cloned().collect();
+            let record: Signal<Record> = entry.record.clone().into();
+            Dynamic::provide(&entity, all.into(), record, Some(record));
+            let (of_panel, of_below) = (entry.clone(), entry.clone());
+            let draw: DrawPanel = Arc::new(move |panel| detail_panel(panel, &of_panel));
+            let (entity, id) = (entity.clone(), id.clone());
+            let (of_stream, stream_id) = (entity.clone(), id.clone());
+            let entry = entry.clone();
+            let sections =
+                move || below.get().map(|items| below_record(&entity, &id, &of_below, items));
+            let stream = move || {
+                let beside = below.get().is_some_and(|items| is_stream_beside(&items));
+                beside.then(|| stream(&of_stream, &stream_id, &entry))
+            };
+            view! {
+                <div class="record-main">{Deck::new(&main, true).view(&draw)} {live(sections)}</div>
+                <aside class="record-side">
+                    {Deck::new(&side, false).view(&draw)} {live(stream)}
+                </aside>
+            }
+            .into_any()
         }
-    };
-    live(view)
-}
-
-fn side_panel(entity: &str, entry: &Entry) -> AnyView {
-    let side = panel_source::side(entity);
-    let entry = entry.clone();
-    let view = move || {
-        side.get().filter(|panel| !panel.rows.is_empty()).map(|panel| detail_panel(&panel, &entry))
-    };
-    live(view)
-}
-
-fn relations(entity: &str, id: &str) -> AnyView {
-    let (entity, id) = (entity.to_owned(), id.to_owned());
-    let relations = panel_source::relations(&entity);
-    let more = RwSignal::new(false);
-    let label = use_schema().word("Show more");
-    let panel = move |relation: Relation| {
-        let (entity, id) = (entity.clone(), id.clone());
-        view! { <RelatedPanel entity=entity id=id relation=relation /> }
-    };
-    let view = move || {
-        let (behind, shown): (Vec<_>, Vec<_>) =
-            relations.get().into_iter().partition(|relation| relation.hidden && !more.get());
-        let show = Callback::new(move |()| more.set(true));
-        let button =
-            (!behind.is_empty()).then(|| view! { <Button label=label.clone() on_click=show /> });
-        view! { {shown.into_iter().map(&panel).collect_view()} {button} }
-    };
-    live(view)
-}
-
-fn stream(entity: &str, id: &str, entry: &Entry) -> AnyView {
-    let schema = use_schema();
-    let allowed = entry
-        .record
-        .with_untracked(|record| schema.record_action(entity, record, Action::Stream).offered());
-    if !schema.scope(entity).is_some_and(|scope| scope.flag("stream")) || !allowed {
-        return ().into_any();
-    }
-    let source = FeedSource::Record { entity: entity.to_owned(), id: id.to_owned() };
-    view! {
-        <div class="panel record-stream">
-            <h2 class="panel-title">{schema.word("Stream")}</h2>
-            <Feed source=source />
-        </div>
-    }
-    .into_any()
+        _ => view! {
+            <div class="record-main">
+                <div class="panel"><Skeleton lines=8 /></div>
+            </div>
+        }
+        .into_any(),
+    })
 }

@@ -3,7 +3,10 @@
 mod run;
 mod table;
 
-use super::confirm::{Confirm, Question, Then};
+use super::{
+    confirm::{Confirm, Question, Then},
+    quick_view::QuickView,
+};
 use crate::{
     fields::InGrid,
     store::{Store, lists::Source, records::Entry, use_schema, use_store},
@@ -74,6 +77,8 @@ pub(super) struct Subject {
     pub row: Option<(Source, RowActions)>,
     /// What only its page can do.
     pub page: Option<PageActions>,
+    /// Shows a record over what is on screen.
+    pub quick_view: Option<QuickView>,
 }
 
 /// What the page of a record does when asked to.
@@ -104,6 +109,7 @@ impl Subject {
             schema,
             row,
             page,
+            quick_view: use_context(),
         }
     }
 

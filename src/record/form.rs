@@ -1,20 +1,23 @@
 //! The form of a record, new or stored: panels of the detail layout, checked before the server
 //! does, sending only what changed. Nothing typed is ever thrown away by a failure.
 
+mod buttons;
 mod conflict;
 pub mod guard;
 pub mod keep;
+pub(super) mod own_ids;
 pub(super) mod save;
 pub(super) mod summary;
 
-use super::{dynamic::Dynamic, panels::edit_panel};
+use super::{
+    deck::{Deck, DrawPanel},
+    dynamic::Dynamic,
+    panels::edit_panel,
+};
 use crate::{
     fields,
     store::{draft::Draft, use_locale, use_schema, use_store},
-    ui::{
-        button::{Button, ButtonKind},
-        focus,
-    },
+    ui::focus,
 };
 use crema_espo::{
     error::ApiError,
@@ -41,6 +44,19 @@ pub struct FormSubject {
     pub panels: Arc<[Panel]>,
 }
 
+/// What a form offers besides "Save" and "Cancel", and where it stands.
+#[derive(Clone, Copy, Default)]
+pub struct Offers {
+    /// "Save and new" is offered; gets the record as the server stored it.
+    pub another: Option<Callback<Record>>,
+    /// "Full form" is offered; leads there with what was typed.
+    pub full: Option<Callback<()>>,
+    /// It stands in a dialog: its first control takes the focus.
+    pub dialog: bool,
+    /// Its selected tab stands in the address.
+    pub address: bool,
+}
+
 /// A form with "Save" and "Cancel".
 #[component]
 pub fn RecordForm(
@@ -50,71 +66,77 @@ pub fn RecordForm(
     on_saved: Callback<Record>,
     /// The user gave up.
     on_cancel: Callback<()>,
+    /// What it offers besides.
+    #[prop(optional)]
+    offers: Offers,
 ) -> impl IntoView {
-    let schema = use_schema();
     let draft = subject.draft;
     let new = subject.id.is_none();
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
     let slots: StoredValue<Vec<Slot>> = StoredValue::new(editable(&subject.panels, new));
-    let keeper = Keeper::start(draft, &subject.entity, subject.id.as_deref());
-    let store = use_store();
-    let forget = {
-        let store = store.clone();
-        Callback::new(move |()| keeper.forget(&store))
-    };
-    guard::watch(draft, forget);
-    let saved = subject.id.is_some().then(|| draft.base());
-    let dynamic = Dynamic::provide(&subject.entity, subject.panels.clone(), draft.signal(), saved);
-    let saving = Saving {
-        dynamic,
-        store,
-        keeper,
-        schema: schema.clone(),
+    let saved = (!new).then(|| Signal::derive(move || draft.base()));
+    Dynamic::provide(&subject.entity, subject.panels.clone(), draft.signal(), saved);
+    let deck = Deck::new(&subject.panels, offers.address);
+    let show = Callback::new(move |slot: Slot| {
+        deck.reveal(&slot.name);
+        focus_field(&slot);
+    });
+    let saving = saving(&subject, slots, show, on_saved, offers);
+    let (keeper, store) = (saving.keeper, use_store());
+    guard::watch(draft, Callback::new(move |()| keeper.forget(&store)));
+    if offers.dialog {
+        // The dialog gives the focus to its first button otherwise.
+        slots.with_value(|slots| slots.first().map(focus_field));
+    }
+    let saving = StoredValue::new(saving);
+    let save = Callback::new(move |()| {
+        let saving = saving.get_value();
+        saving.another.set(false);
+        saving.start(false);
+    });
+    let save_anyway = Callback::new(move |()| saving.get_value().start(true));
+    let draw: DrawPanel = Arc::new(move |panel| edit_panel(panel, draft, new));
+    view! {
+        <div class="form-shell">
+            {summary::failure(saving, save_anyway)}
+            <form
+                class="form"
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    save.run(());
+                }
+            >
+                {keeper.offer()}
+                {summary::errors(draft, slots, show)}
+                <div class="form-panels">{deck.view(&draw)}</div>
+                {buttons::buttons(saving, on_cancel, offers)}
+            </form>
+        </div>
+    }
+}
+
+fn saving(
+    subject: &FormSubject,
+    slots: StoredValue<Vec<Slot>>,
+    show: Callback<Slot>,
+    on_saved: Callback<Record>,
+    offers: Offers,
+) -> Saving {
+    Saving {
+        dynamic: Dynamic::current(),
+        store: use_store(),
+        keeper: Keeper::start(subject.draft, &subject.entity, subject.id.as_deref()),
+        schema: use_schema(),
         locale: use_locale(),
         target: Target { entity: subject.entity.clone(), id: subject.id.clone() },
-        draft,
+        draft: subject.draft,
         slots,
-        busy,
-        failure,
+        show,
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None::<ApiError>),
         on_saved,
-    };
-    let saving = StoredValue::new(saving);
-    let save = Callback::new(move |()| saving.get_value().start(false));
-    let save_anyway = Callback::new(move |()| saving.get_value().start(true));
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let command = event.ctrl_key() || event.meta_key();
-        if command && matches!(event.key().as_str(), "Enter" | "s" | "S") {
-            event.prevent_default();
-            save.run(());
-        }
-    };
-    let panels = subject.panels.iter().map(|panel| edit_panel(panel, draft, new)).collect_view();
-    view! {
-        <form
-            class="form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save.run(());
-            }
-            on:keydown=on_key
-        >
-            {keeper.offer()}
-            {summary::errors(draft, slots)}
-            {summary::failure(saving, save_anyway)}
-            <div class="form-panels">{panels}</div>
-            <div class="form-actions">
-                <Button
-                    kind=ButtonKind::Primary
-                    label=schema.word("Save")
-                    button_type="submit"
-                    busy=busy
-                    on_click=Callback::new(|()| {})
-                />
-                <Button label=schema.word("Cancel") on_click=on_cancel />
-            </div>
-        </form>
+        on_another: offers.another,
+        another: RwSignal::new(false),
     }
 }
 

@@ -51,7 +51,7 @@ pub fn RecordHeader(
     view! {
         <header class="record-header">
             <div class="record-top">
-                <a class="record-crumb" href=store.href(&list)>
+                <a class="record-crumb" href=store.href(&list) aria-keyshortcuts="u">
                     <EntityIcon icon_class=icon color=color label=plural.clone() />
                     {plural}
                 </a>
@@ -93,6 +93,7 @@ fn EditLink(entity: String, record: Signal<Record>) -> impl IntoView {
                 kind=ButtonKind::Primary
                 label=label.clone()
                 icon=Glyph::Pencil
+                keys="e Control+Space"
                 href=href
             />
         }

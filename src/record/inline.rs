@@ -30,7 +30,9 @@ pub fn inline(slot: Slot, entry: Entry, editing: RwSignal<bool>) -> AnyView {
     let schema = use_schema();
     let record: Signal<Record> = entry.record.clone().into();
     let value = fields::detail(slot.clone(), record);
-    if !(slot.editable(false) && fields::editable(&slot)) {
+    let fixed = slot.def.params.flag("inlineEditDisabled")
+        || schema.client(&slot.entity).is_some_and(|client| client.flag("inlineEditDisabled"));
+    if fixed || !(slot.editable(false) && fields::editable(&slot)) {
         return value;
     }
     let label = fill(&schema.word("Edit {field}"), &[("field", &slot.label)]);
@@ -80,8 +82,11 @@ fn editor(slot: Slot, entry: &Entry, pencil: String, editing: RwSignal<bool>) ->
         Callback::new(move |()| keeper.forget(&store))
     };
     guard::watch(draft, forget);
+    // By what is typed, not by what is stored.
+    let saved = Signal::derive(move || draft.base());
+    let dynamic = Dynamic::provide(&entity, [].into(), draft.signal(), Some(saved));
     let saving = Saving {
-        dynamic: Dynamic::current(),
+        dynamic,
         store,
         keeper,
         schema: schema.clone(),
@@ -89,9 +94,12 @@ fn editor(slot: Slot, entry: &Entry, pencil: String, editing: RwSignal<bool>) ->
         target: Target { entity: entity.clone(), id: Some(id) },
         draft,
         slots: StoredValue::new(vec![slot.clone()]),
+        show: Callback::new(move |slot: Slot| focus::focus_id(&fields::control_id(&slot))),
         busy,
         failure,
         on_saved: Callback::new(move |_| close.run(())),
+        on_another: None,
+        another: RwSignal::new(false),
     };
     let saving = StoredValue::new(saving);
     let save = Callback::new(move |()| saving.get_value().start(false));

@@ -45,7 +45,12 @@ pub fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
             });
         })
     };
-    pickers.select.run(SelectRequest { entity: of.clone(), multiple: false, on_chosen });
+    pickers.select.run(SelectRequest {
+        entity: of.clone(),
+        multiple: false,
+        create: false,
+        on_chosen,
+    });
     live(move || {
         if !waiting.get() {
             return ().into_any();

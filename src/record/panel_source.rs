@@ -1,68 +1,125 @@
-//! The panels of an entity as a signal: ready once the layouts it needs are here.
+//! The panels of an entity as signals: ready once the layouts they need are here.
 
-use crate::store::{use_schema, use_store};
-use crema_espo::layout::{self, Panel, Relation};
+use crate::{
+    fields,
+    store::{layouts::Layout, use_schema, use_store},
+};
+use crema_espo::{
+    layout::{self, BottomItem, Cell, FormKind, Panel, form_layouts},
+    schema::Schema,
+};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
-/// The panels of layout `name`; `None` while it is under way.
-pub fn panels(entity: &str, name: &str) -> Signal<Option<Arc<[Panel]>>> {
+/// Panels; `None` while a layout is under way.
+pub type Panels = Signal<Option<Arc<[Panel]>>>;
+
+/// The panels in the middle of a page or form.
+pub fn panels(entity: &str, kind: FormKind) -> Panels {
     let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
-    let raw = store.layouts.layout(&entity, name);
+    let names: Vec<&str> = form_layouts(kind)
+        .iter()
+        .copied()
+        .filter(|name| may_exist(&schema, &entity, name))
+        .collect();
+    let first = names.first().map(|name| store.layouts.layout(&entity, name));
     Memo::new(move |_| {
-        let raw = raw.get()?;
+        let mut raw = first.as_ref()?.get()?;
+        for name in &names[1..] {
+            if is_usable(&raw) {
+                break;
+            }
+            raw = store.layouts.layout(&entity, name).get()?;
+        }
         Some(layout::panels(&schema, &entity, &raw).into())
     })
     .into()
 }
 
-/// The side panel of an entity; `None` while its layout is under way.
-pub fn side(entity: &str) -> Signal<Option<Panel>> {
+/// Layouts only for editing are rare, and asking for one that is not there is an error in the
+/// browser's log: the server says which it has.
+fn may_exist(schema: &Schema, entity: &str, name: &str) -> bool {
+    let listed = || {
+        let more = schema.client(entity).and_then(|client| client.map("additionalLayouts"));
+        more.is_some_and(|more| more.contains_key(name))
+    };
+    !matches!(name, "edit" | "editSmall") || listed()
+}
+
+fn is_usable(raw: &Value) -> bool {
+    match raw {
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => false,
+    }
+}
+
+/// The panels of fields beside it.
+pub fn side(entity: &str, kind: FormKind) -> Panels {
     let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
-    let raw = store.layouts.layout(&entity, "defaultSidePanel");
+    let (view, name) = match kind {
+        FormKind::Detail => ("detail", "sidePanelsDetail"),
+        FormKind::QuickView => ("detailSmall", "sidePanelsDetailSmall"),
+        FormKind::Edit => ("edit", "sidePanelsEdit"),
+        FormKind::QuickEdit | FormKind::Convert => ("editSmall", "sidePanelsEditSmall"),
+    };
+    let (raw, fields) =
+        (store.layouts.layout(&entity, name), store.layouts.layout(&entity, "defaultSidePanel"));
     Memo::new(move |_| {
-        let raw = raw.get()?;
-        Some(layout::side(&schema, &entity, &raw))
+        let (raw, fields) = (raw.get()?, fields.get()?);
+        Some(layout::side_panels(&schema, &entity, view, &raw, &fields).into())
     })
     .into()
 }
 
-/// The relationship panels of an entity; none while their layout is under way.
-pub fn relations(entity: &str) -> Signal<Vec<Relation>> {
-    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
-    let raw = store.layouts.layout(&entity, "bottomPanelsDetail");
-    let relations = Memo::new(move |_| match raw.get() {
-        None => Vec::new(),
-        // Servers before 5.9 have no such layout.
-        Some(raw) if raw.is_null() => {
-            let raw = store.layouts.layout(&entity, "relationships").get();
-            raw.map(|raw| layout::relations(&schema, &entity, &raw)).unwrap_or_default()
-        }
-        Some(raw) => layout::relations(&schema, &entity, &raw),
-    });
-    relations.into()
-}
-
-/// Everything a form shows: the detail panels, then the side panel under its own title.
-pub fn form_panels(entity: &str, name: &str) -> Signal<Option<Arc<[Panel]>>> {
-    let (main, side) = (panels(entity, name), side(entity));
-    let schema = use_schema();
+/// Everything a form shows: the panels in the middle, then what of those beside can be edited.
+pub fn form_panels(entity: &str, kind: FormKind) -> Panels {
+    let (main, side) = (panels(entity, kind), side(entity, kind));
     Memo::new(move |_| {
-        let (main, mut side) = (main.get()?, side.get()?);
-        let shown = |panel: &Panel| panel.rows.iter().flatten().count() > 0;
-        if side.label.is_empty() {
-            side.label = schema.word("Assignment");
+        let (main, side) = (main.get()?, side.get()?);
+        let mut all: Vec<Panel> = main.to_vec();
+        for panel in side.iter() {
+            let mut panel = panel.clone();
+            panel.rows.retain(|row| is_editable(row) && !has(&main, row));
+            if !panel.rows.is_empty() {
+                all.push(panel);
+            }
         }
-        side.rows.retain(|row| editable(row));
-        Some(main.iter().cloned().chain([side]).filter(shown).collect())
+        Some(all.into())
     })
     .into()
 }
 
-/// Whether a row of the side panel holds anything to edit: created and modified stay out.
-fn editable(row: &[layout::Cell]) -> bool {
+/// Whether a row of a side panel holds anything to edit: created and modified stay out.
+fn is_editable(row: &[Cell]) -> bool {
     row.iter().any(|cell| match cell {
-        layout::Cell::Field { slot, .. } => crate::fields::editable(slot),
-        layout::Cell::Empty => false,
+        Cell::Field { slot, .. } => fields::editable(slot),
+        Cell::Empty => false,
     })
+}
+
+/// Whether a field of `row` is there already: a control twice would say two things.
+fn has(panels: &[Panel], row: &[Cell]) -> bool {
+    let name = |cell: &Cell| match cell {
+        Cell::Field { slot, .. } => Some(slot.name.clone()),
+        Cell::Empty => None,
+    };
+    let wanted = row.iter().find_map(name);
+    panels.iter().flat_map(|panel| panel.rows.iter().flatten()).any(|cell| name(cell) == wanted)
+}
+
+/// What stands below a record; `None` while its layout is under way.
+pub fn below(entity: &str) -> Signal<Option<Vec<BottomItem>>> {
+    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
+    let raw: Layout = store.layouts.layout(&entity, "bottomPanelsDetail");
+    Memo::new(move |_| {
+        let mut raw = raw.get()?;
+        if raw.is_null() {
+            // Servers before 5.9 have no such layout.
+            raw = store.layouts.layout(&entity, "relationships").get()?;
+        }
+        Some(layout::bottom(&schema, &entity, "detail", &raw))
+    })
+    .into()
 }

@@ -51,9 +51,15 @@ fn frame(panel: &Panel, rows: AnyView) -> AnyView {
     let label = if panel.label.is_empty() { schema.word("Overview") } else { panel.label.clone() };
     let title = (!panel.label.is_empty())
         .then(|| view! { <h2 class="panel-title">{panel.label.clone()}</h2> });
+    let note = panel.note.as_ref().map(|text| {
+        let text = fields::markdown::markdown(text);
+        view! { <div class="panel-note" data-style=panel.note_style.clone()>{text}</div> }
+    });
+    let style = Dynamic::current().style(&panel.name, panel.style.clone());
     view! {
-        <section class="panel" role="region" aria-label=label data-style=panel.style.clone()>
+        <section class="panel" role="region" aria-label=label data-style=style>
             {title}
+            {note}
             <div class="panel-rows">{rows}</div>
         </section>
     }
@@ -109,20 +115,22 @@ fn edit_row(row: &[Cell], draft: Draft, new: bool) -> AnyView {
         .iter()
         .map(|cell| match cell {
             Cell::Empty => view! { <div class="panel-cell" data-empty=""></div> }.into_any(),
-            Cell::Field { slot, span, .. } => {
-                let span = *span;
-                adapted(slot, move |slot| edit_cell(slot, span, draft, new))
+            Cell::Field { slot, span, no_label } => {
+                let (span, no_label) = (*span, *no_label);
+                adapted(slot, move |slot| edit_cell(slot, span, no_label, draft, new))
             }
         })
         .collect_view();
     view! { <div class="panel-row" style:--columns=columns(row)>{cells}</div> }.into_any()
 }
 
-fn edit_cell(slot: &Slot, span: u8, draft: Draft, new: bool) -> AnyView {
+fn edit_cell(slot: &Slot, span: u8, no_label: bool, draft: Draft, new: bool) -> AnyView {
     // Some fields are fixed once the record was created.
     let access = if slot.editable(new) { Access::Edit } else { Access::Read };
     let inner = fields::edit(Slot { access, ..slot.clone() }, draft);
-    view! { <div class="panel-cell" style:--span=span.to_string()>{inner}</div> }.into_any()
+    let bare = no_label.then_some("");
+    view! { <div class="panel-cell" style:--span=span.to_string() data-bare=bare>{inner}</div> }
+        .into_any()
 }
 
 /// Columns of a row: the sum of its spans.

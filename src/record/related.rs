@@ -22,6 +22,8 @@ use crema_espo::{
 use crema_view::view;
 use leptos::{html, prelude::*};
 use relate::Relating;
+use serde_json::Value;
+use std::sync::Arc;
 use table::table;
 
 /// Rows a panel shows; the rest is behind "View list".
@@ -36,15 +38,17 @@ pub fn RelatedPanel(
     id: String,
     /// The relationship.
     relation: Relation,
+    /// EspoCRM's style of the panel.
+    #[prop(optional, into)]
+    style: Signal<Option<String>>,
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
     let (parent, of) = (store.records.entry(&entity, &id).record, entity.clone());
     let source = Source::related(&relation.entity, &entity, &id, &relation.link);
     let relating = Relating::new(&entity, &id, &relation);
-    let creating = RwSignal::new(false);
     let frame = NodeRef::<html::Section>::new();
     let seen = relate::once_in_sight(frame);
-    let raw = store.layouts.layout(&relation.entity, &relation.layout);
+    let raw = columns_of(&relation);
     let list = {
         let (schema, relation) = (schema.clone(), relation.clone());
         Memo::new_with_compare(
@@ -52,7 +56,8 @@ pub fn RelatedPanel(
                 let raw = raw.get().filter(|_| seen.get())?;
                 let columns = layout::columns(&schema, &relation.entity, &raw);
                 let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
-                let order = schema.default_order(&relation.entity);
+                let usual = || schema.default_order(&relation.entity);
+                let order = relation.order.clone().or_else(usual);
                 let query = ListQuery {
                     select: schema.select_for(&relation.entity, &names),
                     order_by: order.as_ref().map(|(field, _)| field.clone()),
@@ -74,14 +79,13 @@ pub fn RelatedPanel(
         parent.with(|parent| schema.record_action(&of, parent, Action::Edit).offered())
     });
     view! {
-        <section class="panel" role="region" aria-label=label node_ref=frame>
+        <section class="panel" role="region" aria-label=label data-style=style node_ref=frame>
             <header class="related-head">
                 <h2 class="panel-title">{title}</h2>
                 {view_list(place, total)}
-                {buttons(&relation, relating.clone(), creating, editable)}
+                {buttons(&relation, &relating, editable)}
             </header>
             {live(move || list.get().map(|(columns, list)| table(columns, list)))}
-            {live(move || creating.get().then(|| relating.clone().dialog(creating)))}
         </section>
     }
 }
@@ -94,25 +98,35 @@ fn view_list(place: Place, total: impl Fn() -> Option<usize> + Send + Sync + 'st
     view! { <a class="related-all" href=store.href(&place)>{label} {count}</a> }.into_any()
 }
 
-fn buttons(
-    relation: &Relation,
-    relating: Relating,
-    creating: RwSignal<bool>,
-    editable: Signal<bool>,
-) -> AnyView {
+/// The layout of its list: its own one, or `listSmall` where the server has no such.
+fn columns_of(relation: &Relation) -> Signal<Option<Arc<Value>>> {
+    let (store, relation) = (use_store(), relation.clone());
+    let raw = store.layouts.layout(&relation.entity, &relation.layout);
+    Signal::derive(move || {
+        let raw = raw.get()?;
+        match raw.is_null() && relation.layout != "listSmall" {
+            true => store.layouts.layout(&relation.entity, "listSmall").get(),
+            false => Some(raw),
+        }
+    })
+}
+
+fn buttons(relation: &Relation, relating: &Relating, editable: Signal<bool>) -> AnyView {
     let schema = use_schema();
+    let pickers = expect_context::<Pickers>();
     let create = relation.create.then(|| {
-        let open = Callback::new(move |()| creating.set(true));
+        let relating = relating.clone();
+        let open = Callback::new(move |()| relating.create(pickers));
         let label = schema.word("Create");
         view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Plus on_click=open /> }
     });
     let select = relation.select.then(|| {
-        let pickers = expect_context::<Pickers>();
-        let entity = relation.entity.clone();
+        let (entity, relating) = (relation.entity.clone(), relating.clone());
         let chosen = Callback::new(move |records: Vec<Record>| relating.relate(&records));
         let open = Callback::new(move |()| {
             let entity = entity.clone();
-            pickers.select.run(SelectRequest { entity, multiple: true, on_chosen: chosen });
+            let (multiple, create) = (true, false);
+            pickers.select.run(SelectRequest { entity, multiple, create, on_chosen: chosen });
         });
         let label = schema.word("Select");
         live_if(editable, move || {

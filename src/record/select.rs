@@ -2,18 +2,20 @@
 
 use crate::ui::live::live;
 use crate::{
-    fields::{self, SelectRequest},
+    fields::{self, CreateRequest, Pickers, SelectRequest},
+    record::pickers::provide_pickers,
     store::{lists::Source, use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
         dialog::{Dialog, DialogActions},
         empty_state::EmptyState,
         error_state::ErrorState,
+        icon::Glyph,
         skeleton::Skeleton,
         text_input::TextInput,
     },
 };
-use crema_espo::{layout, record::Record, search::ListQuery, words::fill};
+use crema_espo::{acl::Action, layout, record::Record, search::ListQuery, words::fill};
 use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,6 +58,10 @@ fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> im
         typed.update_value(|typed| typed(value));
     });
     let (entity, multiple) = (asked.entity.clone(), asked.multiple);
+    let may = asked.create && schema.scope_allowed(&entity, Action::Create);
+    let name = schema.name_field(&entity);
+    // A name of several parts is not to be told from one text.
+    let plain = schema.slot(&entity, &name).is_some_and(|slot| &*slot.def.kind == "varchar");
     view! {
         <Dialog title=title open=RwSignal::new(true) wide=true on_close=close>
             <div class="select-search" role="search">
@@ -69,7 +75,33 @@ fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> im
                 />
             </div>
             <Results entity=entity.clone() multiple=multiple text=text chosen=chosen done=done />
-            {multiple.then(|| take_button(chosen, done))}
+            {
+                // What is made on the spot stands over this dialog.
+                let dialogs = may.then(provide_pickers);
+                let (entity, name) = (entity.clone(), name.clone());
+                let create = may.then(|| {
+                    let pickers = expect_context::<Pickers>();
+                    let open = move |()| {
+                        let text = text.get_untracked();
+                        let named = plain && !text.is_empty();
+                        pickers.create.run(CreateRequest {
+                            entity: entity.clone(),
+                            attributes: named.then(|| (name.clone(), text)).into_iter().collect(),
+                            parent: None,
+                            on_saved: Callback::new(move |record| {
+                                let mut all = chosen.get_untracked();
+                                all.push(record);
+                                done.run(all);
+                            }),
+                        });
+                    };
+                    let label = use_schema().word("Create");
+                    view! { <Button label=label icon=Glyph::Plus on_click=Callback::new(open) /> }
+                });
+                let take = multiple.then(|| take_button(chosen, done));
+                let any = may || multiple;
+                any.then(|| view! { <DialogActions>{create} {take}</DialogActions> {dialogs} })
+            }
         </Dialog>
     }
 }
@@ -79,12 +111,7 @@ fn take_button(chosen: RwSignal<Vec<Record>>, done: Callback<Vec<Record>>) -> An
     let none = Signal::derive(move || chosen.with(Vec::is_empty));
     let take = Callback::new(move |()| done.run(chosen.get_untracked()));
     let label = use_schema().word("Select");
-    view! {
-        <DialogActions>
-            <Button kind=ButtonKind::Primary label=label disabled=none on_click=take />
-        </DialogActions>
-    }
-    .into_any()
+    view! { <Button kind=ButtonKind::Primary label=label disabled=none on_click=take /> }.into_any()
 }
 
 #[component]

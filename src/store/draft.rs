@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One form's state. Copies are the same form; it lives as long as the view that made it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Draft {
     base: RwSignal<Record>,
     changes: RwSignal<Object>,
@@ -18,7 +18,8 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A form over a record; for a new one the attributes it starts with are changes already.
+    /// A form over a record; for a new one the attributes it starts with are changes already, if
+    /// not those of the user.
     pub fn new(base: Record, changes: Object) -> Self {
         Self {
             base: RwSignal::new(base),
@@ -91,9 +92,11 @@ impl Draft {
         values: impl IntoIterator<Item = (&'a str, Value)>,
     ) {
         let values: Vec<_> = values.into_iter().collect();
-        let differs = self
-            .base
-            .with_untracked(|base| values.iter().any(|(name, value)| !same(base.get(name), value)));
+        let stored =
+            |base: &Record| values.iter().any(|(name, value)| !same(base.get(name), value));
+        // What a default filled is emptied by saying so.
+        let began = |start: &Object| values.iter().any(|(name, _)| start.contains_key(*name));
+        let differs = self.base.with_untracked(stored) || self.started.with_value(began);
         self.changes.update(|changes| {
             for (name, value) in values {
                 if differs {
@@ -217,15 +220,17 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_of_a_new_record_are_no_change_of_the_user() {
+    fn defaults_are_sent_and_are_no_changes_of_the_user() {
         Owner::new().with(|| {
-            let defaults = crema_espo::json::object(json!({"status": "New"}));
-            let draft = Draft::new(Record::default(), defaults.clone());
-            assert!(!draft.is_dirty());
-            draft.set("name", "name", "Tea");
+            let start = crema_espo::json::object(json!({"status": "New"}));
+            let draft = Draft::new(Record::default(), start);
+            assert!(!draft.is_dirty() && draft.changes().len() == 1);
+            draft.set("name", "name", "Typed");
             assert!(draft.is_dirty());
+            draft.set("status", "status", Value::Null);
+            assert_eq!(Value::Object(draft.changes()), json!({"status": null, "name": "Typed"}));
             draft.reset();
-            assert_eq!((draft.is_dirty(), draft.changes()), (false, defaults));
+            assert_eq!(Value::Object(draft.changes()), json!({"status": "New"}));
         });
     }
 

@@ -31,11 +31,7 @@ impl Notices {
     /// Says something that went well or is worth knowing; it goes by itself.
     pub fn say(&self, text: impl Into<String>) {
         let id = self.push(Tone::Default, text.into(), None);
-        let this = self.clone();
-        leptos::task::spawn_local(async move {
-            crate::api::sleep_ms(STAY_MS).await;
-            this.dismiss(id);
-        });
+        self.let_go(id);
     }
 
     /// Says that something failed; it stays until it is dismissed.
@@ -52,6 +48,25 @@ impl Notices {
     ) -> u64 {
         let callback = self.owner.with(|| Callback::new(move |()| action()));
         self.push(Tone::Default, text.into(), Some((label.into(), callback)))
+    }
+
+    /// Says something that went well with a way on; it goes by itself.
+    pub fn lead(
+        &self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
+        let id = self.offer(text, label, action);
+        self.let_go(id);
+    }
+
+    fn let_go(&self, id: u64) {
+        let this = self.clone();
+        leptos::task::spawn_local(async move {
+            crate::api::sleep_ms(STAY_MS).await;
+            this.dismiss(id);
+        });
     }
 
     /// Takes a message away.

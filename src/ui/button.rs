@@ -69,6 +69,9 @@ pub fn Button(
     /// What it does.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
+    /// Keys that press it from elsewhere on the page, as `aria-keyshortcuts` writes them.
+    #[prop(optional)]
+    keys: &'static str,
     /// Id of the element.
     #[prop(optional, into)]
     id: Option<String>,
@@ -93,6 +96,7 @@ pub fn Button(
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
             aria-controls=controls
+            aria-keyshortcuts=(!keys.is_empty()).then_some(keys)
             aria-label=move || icon_only.then(|| label.get())
             title=move || icon_only.then(|| label.get())
             on:click=act

@@ -36,11 +36,18 @@ pub fn Dialog(
     /// Called when the user closed it without an answer.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
+    /// Called when the user wants to close it, in place of closing: whoever gets this takes it out
+    /// of the page once nothing is lost.
+    #[prop(optional, into)]
+    on_ask: Option<Callback<()>>,
     /// What it holds; built anew each time it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
     let children = StoredValue::new(children);
     let dismiss = Callback::new(move |()| {
+        if let Some(ask) = on_ask.filter(|_| open.try_get_untracked() == Some(true)) {
+            return ask.run(());
+        }
         // Browsers may report one dismissal twice, as `cancel` and as `close`.
         if open.try_get_untracked() == Some(true) {
             open.set(false);
@@ -116,12 +123,27 @@ fn opened(
                 event.prevent_default();
                 dismiss.run(());
             }
-            on:close=move |_| dismiss.run(())
+            on:close=move |_| {
+                dismiss.run(());
+                show_again(element);
+            }
         >
             {head}
             <div class="dialog-body">{children}</div>
         </dialog>
     }
+}
+
+/// A browser may close a dialog by itself (Esc pressed twice); one that asks first stays.
+fn show_again(element: NodeRef<html::Dialog>) {
+    request_animation_frame(move || {
+        if let Some(Some(dialog)) = element.try_get_untracked()
+            && dialog.is_connected()
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
 }
 
 /// Shows the dialog once it is in the page; when it goes, the focus returns, unless something

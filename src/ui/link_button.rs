@@ -28,6 +28,9 @@ pub fn LinkButton(
     /// Whether it leaves this client; the router then leaves it alone.
     #[prop(optional)]
     external: bool,
+    /// Keys that press it from elsewhere on the page, as `aria-keyshortcuts` writes them.
+    #[prop(optional)]
+    keys: &'static str,
     /// Id of the element.
     #[prop(optional, into)]
     id: Option<String>,
@@ -39,6 +42,7 @@ pub fn LinkButton(
             href=href
             rel=external.then_some("external")
             data-kind=kind.name()
+            aria-keyshortcuts=(!keys.is_empty()).then_some(keys)
             data-icon-only=icon_only.then_some("")
             aria-label=move || icon_only.then(|| label.get())
             title=move || icon_only.then(|| label.get())

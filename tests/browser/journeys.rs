@@ -33,9 +33,11 @@ mod edges;
 mod editing;
 mod fields;
 mod follow;
+mod form_keys;
 mod inference;
 mod inline;
 mod invitations;
+mod layouts;
 mod lists;
 mod logic;
 mod login;
@@ -43,6 +45,8 @@ mod merging;
 mod narrow;
 mod neighbours;
 mod places;
+mod quick_create;
+mod quick_view;
 mod record;
 mod recorded;
 mod relations;
@@ -69,6 +73,10 @@ pub fn all() -> Vec<&'static Journey> {
         drafts::ALL,
         conflicts::ALL,
         logic::ALL,
+        layouts::ALL,
+        quick_create::ALL,
+        quick_view::ALL,
+        form_keys::ALL,
         copies::ALL,
         deletion::ALL,
         relations::ALL,

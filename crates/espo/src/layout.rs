@@ -13,7 +13,7 @@ pub use columns::columns;
 pub use form::{FormKind, form_layouts};
 pub use panels::panels;
 pub use relations::relations;
-pub use sections::{BottomItem, Content, Section, bottom, side_sections};
+pub use sections::{BottomItem, Content, Section, bottom, side_panels};
 pub use side::side;
 
 use crate::{logic::Condition, slot::Slot};
@@ -54,6 +54,8 @@ pub struct Panel {
     pub hidden: bool,
     /// Starts a new tab of this label.
     pub tab: Option<String>,
+    /// Stands beside the others, outside their tabs.
+    pub aside: bool,
     /// A note above its rows, as Markdown.
     pub note: Option<String>,
     /// EspoCRM's style of the note; `info` where a note has none.
@@ -91,6 +93,8 @@ pub struct Relation {
     pub entity: String,
     /// The layout of its list: `listSmall`, `listForAccount` …
     pub layout: String,
+    /// Field and direction (descending) its list is sorted by, where metadata says so.
+    pub order: Option<(String, bool)>,
     /// "Create" is offered (metadata and rights).
     pub create: bool,
     /// "Select" is offered.

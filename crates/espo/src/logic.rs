@@ -68,6 +68,11 @@ impl Logic {
         self.fields.is_empty() && self.panels.is_empty() && self.options.is_empty()
     }
 
+    /// Whether a rule is about this field.
+    pub fn is_about(&self, field: &str) -> bool {
+        self.fields.contains_key(field) || self.options.contains_key(field)
+    }
+
     /// What holds for these values. Hidden fields are neither required nor invalid.
     pub fn evaluate(&self, record: &Record, context: &Context) -> State {
         let mut state = State::default();

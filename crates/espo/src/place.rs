@@ -191,13 +191,34 @@ pub(crate) fn is_name(text: &str) -> bool {
     !matches!(text, "" | "." | ".." | "create")
 }
 
-fn parameter(query: &str, name: &str) -> Option<String> {
+/// A parameter of a query, where it is there and says something.
+pub fn parameter(query: &str, name: &str) -> Option<String> {
     url::pairs(query).find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value)
+}
+
+/// A query with another value of one parameter, starting with `?` unless it is empty; an empty
+/// value takes it out.
+pub fn with_parameter(query: &str, name: &str, value: &str) -> String {
+    let mut pairs: Vec<(String, String)> = url::pairs(query).collect();
+    pairs.retain(|(other, _)| other != name);
+    if !value.is_empty() {
+        pairs.push((name.to_owned(), value.to_owned()));
+    }
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    url::query(&pairs)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_parameter_is_replaced() {
+        let query = with_parameter("tab=1&x=a%26b", "tab", "2");
+        assert_eq!(parameter(&query[1..], "tab").as_deref(), Some("2"));
+        assert_eq!(parameter(&query[1..], "x").as_deref(), Some("a&b"));
+        assert_eq!(with_parameter("tab=2", "tab", ""), "");
+    }
 
     #[test]
     fn every_page_of_the_contract_is_found() {

@@ -10,6 +10,13 @@ use crema_espo::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
+/// Shows the record in a dialog.
+pub(super) fn quick_view(subject: &Subject, _: &str) {
+    if let Some(view) = subject.quick_view {
+        view.open.run((subject.entity.clone(), subject.id()));
+    }
+}
+
 /// Sets the status to `value`.
 pub(super) fn set_status(subject: &Subject, value: &str) {
     let actions = subject.schema.status_actions(&subject.entity, &subject.record);

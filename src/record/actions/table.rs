@@ -8,6 +8,7 @@ use leptos::prelude::WithUntracked;
 /// All of them.
 pub(super) static ACTIONS: &[RecordAction] = &[
     plain("view", At::Row, Glyph::Eye, view, Run::Go(record)),
+    plain("quickView", At::Row, Glyph::Columns, quick_view, Run::Call(run::quick_view)),
     plain("edit", At::Row, Glyph::Pencil, edit, Run::Go(edit_page)),
     plain("setStatus", At::Both, Glyph::Check, statuses, Run::Call(run::set_status)),
     plain("setAcceptanceStatus", At::Both, Glyph::Calendar, answers, Run::Call(run::answer)),
@@ -72,6 +73,11 @@ fn server_page(subject: &Subject) -> String {
 fn view(subject: &Subject) -> Vec<Choice> {
     let offered = subject.row.as_ref().is_some_and(|(_, row)| row.view);
     when(offered, subject, "View")
+}
+
+fn quick_view(subject: &Subject) -> Vec<Choice> {
+    let offered = subject.row.as_ref().is_some_and(|(_, row)| row.view);
+    when(offered && subject.quick_view.is_some(), subject, "Quick view")
 }
 
 fn edit(subject: &Subject) -> Vec<Choice> {

@@ -8,7 +8,7 @@ use crate::{
 };
 use crema_espo::{
     json::Object,
-    layout::{Cell, Panel},
+    layout::{Cell, FormKind},
     locale::Locale,
     record::Record,
     schema::Schema,
@@ -16,7 +16,7 @@ use crema_espo::{
 };
 use crema_view::view;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// A record to be made.
 #[derive(Clone)]
@@ -25,20 +25,14 @@ pub(super) struct Part {
     /// Whether it is made at all.
     pub on: RwSignal<bool>,
     pub draft: Draft,
-    panels: Signal<Option<Arc<[Panel]>>>,
+    panels: panel_source::Panels,
 }
 
 impl Part {
     pub fn new(entity: &str, attributes: Object) -> Self {
         let draft = Draft::new(Record::default(), attributes);
         guard::watch(draft, Callback::new(|()| ()));
-        let own = panel_source::panels(entity, "detailConvert");
-        let usual = panel_source::panels(entity, "detailSmall");
-        // Few entity types have a layout for this.
-        let panels = Signal::derive(move || {
-            let own = own.get()?;
-            if own.is_empty() { usual.get() } else { Some(own) }
-        });
+        let panels = panel_source::panels(entity, FormKind::Convert);
         Self { entity: entity.to_owned(), on: RwSignal::new(true), draft, panels }
     }
 

@@ -44,6 +44,7 @@ pub(super) fn dialog(
         saving.start(false);
     });
     let (text, field) = (schema.word("conflictHint"), schema.word("Field"));
+    let before = schema.word("Before");
     let (their_side, my_side) = (schema.word("Theirs"), schema.word("Mine"));
     let cancel = Signal::stored(schema.word("Cancel"));
     let go_on = Signal::stored(schema.word("Save"));
@@ -59,6 +60,7 @@ pub(super) fn dialog(
                 <thead>
                     <tr>
                         <th scope="col">{field.clone()}</th>
+                        <th scope="col">{before.clone()}</th>
                         <th scope="col">{their_side.clone()}</th>
                         <th scope="col">{my_side.clone()}</th>
                     </tr>
@@ -80,10 +82,11 @@ fn row(
     clash: &FieldClash,
     chosen: Chosen,
 ) -> AnyView {
-    let (mine, slot, locale) = saving.with_value(|saving| {
+    let (base, mine, slot, locale) = saving.with_value(|saving| {
         let slots = saving.slots;
         let slot = slots.with_value(|all| all.iter().find(|s| *s.name == *clash.field).cloned());
-        (untrack(|| saving.draft.record()), slot, saving.locale.clone())
+        let mine = untrack(|| saving.draft.record());
+        (saving.draft.base(), mine, slot, saving.locale.clone())
     });
     let text = |record: &Record| match &slot {
         Some(slot) => fields::of(&slot.def.kind).text(slot, record, &locale),
@@ -103,7 +106,7 @@ fn row(
                 all.insert(set.clone(), side);
             });
         };
-        let shown = if text.is_empty() { "—".to_owned() } else { text };
+        let shown = shown(text);
         view! {
             <td>
                 <label class="conflict-choice">
@@ -116,9 +119,14 @@ fn row(
     view! {
         <tr>
             <th scope="row">{label}</th>
+            <td>{shown(text(&base))}</td>
             {option(Side::Theirs, text(&stored))}
             {option(Side::Mine, text(&mine))}
         </tr>
     }
     .into_any()
+}
+
+fn shown(text: String) -> String {
+    if text.is_empty() { "—".to_owned() } else { text }
 }

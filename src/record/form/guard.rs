@@ -14,12 +14,23 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 
-/// The forms on screen and the place someone wants to go to.
+/// A form on screen, and what runs when the user throws its changes away.
+type Watched = (Draft, Callback<()>);
+
+/// What waits for an answer.
+#[derive(Clone)]
+enum Wanted {
+    /// To go to an address, away from all forms.
+    Address(String),
+    /// To do something that ends these forms.
+    Then(Vec<Watched>, Callback<()>),
+}
+
+/// The forms on screen and what someone wants to do that ends them.
 #[derive(Clone, Copy)]
 pub struct Guard {
-    drafts: StoredValue<Vec<(Draft, Callback<()>)>>,
-    /// The address that waits for an answer.
-    wanted: RwSignal<Option<String>>,
+    forms: StoredValue<Vec<Watched>>,
+    wanted: RwSignal<Option<Wanted>>,
     /// The address of the page that holds the forms.
     here: StoredValue<String>,
 }
@@ -28,7 +39,7 @@ impl Guard {
     /// A guard without forms. Must be made before the router, whose listeners come second.
     pub fn install() -> Self {
         let guard = Self {
-            drafts: StoredValue::default(),
+            forms: StoredValue::default(),
             wanted: RwSignal::new(None),
             here: StoredValue::default(),
         };
@@ -44,17 +55,61 @@ impl Guard {
 
     /// Whether a form has changes.
     pub fn holds(&self) -> bool {
-        let dirty = |(draft, _): &(Draft, _)| untrack(|| draft.is_dirty());
-        self.drafts.with_value(|drafts| drafts.iter().any(dirty))
+        !self.dirty(|_| true).is_empty()
     }
 
     /// Asks before `address` where a form has changes; true where it may go on at once.
     pub fn allows(&self, address: &str) -> bool {
         let held = self.holds();
         if held {
-            self.wanted.set(Some(address.to_owned()));
+            self.wanted.set(Some(Wanted::Address(address.to_owned())));
         }
         !held
+    }
+
+    /// Runs `then`, which ends the form of `draft`; where it has changes only after asking.
+    pub fn close(&self, draft: Draft, then: Callback<()>) {
+        self.ask(self.dirty(|other| *other == draft), then);
+    }
+
+    /// Runs `then`, which ends all forms but that of `draft`; asks where one has changes.
+    pub fn leave_for(&self, draft: Draft, then: Callback<()>) {
+        self.ask(self.dirty(|other| *other != draft), then);
+    }
+
+    fn ask(&self, ended: Vec<Watched>, then: Callback<()>) {
+        if ended.is_empty() {
+            then.run(());
+        } else {
+            self.wanted.set(Some(Wanted::Then(ended, then)));
+        }
+    }
+
+    fn dirty(&self, which: impl Fn(&Draft) -> bool) -> Vec<Watched> {
+        let mut forms = self.forms.get_value();
+        forms.retain(|(draft, _)| which(draft) && untrack(|| draft.is_dirty()));
+        forms
+    }
+
+    /// The answer: the changes are thrown away. Gives the address to go to, if that was asked.
+    fn discard(&self) -> Option<String> {
+        let wanted = self.wanted.get_untracked()?;
+        self.wanted.set(None);
+        let (ended, then) = match &wanted {
+            Wanted::Address(_) => (self.forms.get_value(), None),
+            Wanted::Then(ended, then) => (ended.clone(), Some(*then)),
+        };
+        for (draft, discarded) in ended {
+            draft.reset();
+            discarded.run(());
+        }
+        if let Some(then) = then {
+            then.run(());
+        }
+        match wanted {
+            Wanted::Address(address) => Some(address),
+            Wanted::Then(..) => None,
+        }
     }
 
     fn on_click(&self, event: &web_sys::Event) {
@@ -73,7 +128,7 @@ impl Guard {
         }
         event.prevent_default();
         event.stop_immediate_propagation();
-        self.wanted.set(Some(href));
+        self.wanted.set(Some(Wanted::Address(href)));
     }
 
     fn on_pop(&self, event: &web_sys::Event) {
@@ -87,7 +142,7 @@ impl Guard {
             let state = wasm_bindgen::JsValue::NULL;
             let _ = history.push_state_with_url(&state, "", Some(&self.here.get_value()));
         }
-        self.wanted.set(Some(wanted));
+        self.wanted.set(Some(Wanted::Address(wanted)));
     }
 }
 
@@ -101,10 +156,9 @@ pub fn watch(draft: Draft, discarded: Callback<()>) {
             guard.here.set_value(address());
         }
     });
-    guard.drafts.update_value(|drafts| drafts.push((draft, discarded)));
+    guard.forms.update_value(|forms| forms.push((draft, discarded)));
     on_cleanup(move || {
-        // The youngest form is the one that goes.
-        guard.drafts.try_update_value(Vec::pop);
+        guard.forms.try_update_value(|forms| forms.retain(|(other, _)| *other != draft));
     });
 }
 
@@ -131,16 +185,14 @@ pub fn GuardDialog(
     go: Callback<String>,
 ) -> impl IntoView {
     let schema = use_schema();
+    let asked = Memo::new(move |_| guard.wanted.with(Option::is_some));
     live(move || {
-        guard.wanted.get().map(|address| {
+        asked.get().then(|| {
             let stay = Callback::new(move |()| guard.wanted.set(None));
             let leave = Callback::new(move |()| {
-                guard.wanted.set(None);
-                for (draft, discarded) in guard.drafts.get_value() {
-                    draft.reset();
-                    discarded.run(());
+                if let Some(address) = guard.discard() {
+                    go.run(address);
                 }
-                go.run(address.clone());
             });
             let (text, keep, discard) = (
                 schema.word("unsavedChanges"),

@@ -56,6 +56,7 @@ impl Keeper {
         let turn = StoredValue::new(0_u32);
         Effect::new(move |before: Option<Object>| {
             let changes = self.draft.changed();
+            let clean = !self.draft.is_dirty();
             if before.is_some_and(|before| before != changes) {
                 turn.update_value(|turn| *turn += 1);
                 let (now, persist, copy) =
@@ -67,7 +68,7 @@ impl Keeper {
                     if turn.try_get_value() != Some(now) {
                         return;
                     }
-                    if copy.is_empty() {
+                    if clean {
                         persist.remove(&key).await;
                     } else {
                         let saved_at = (now_ms() / 1000.0) as i64;

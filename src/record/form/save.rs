@@ -2,7 +2,6 @@
 
 use super::{
     super::dynamic::{Dynamic, adapted},
-    focus_field,
     keep::Keeper,
     summary::with_version,
 };
@@ -46,9 +45,14 @@ pub(in crate::record) struct Saving {
     pub keeper: Keeper,
     pub dynamic: Dynamic,
     pub slots: StoredValue<Vec<Slot>>,
+    /// Brings a field into sight and gives it the focus.
+    pub show: Callback<Slot>,
     pub busy: RwSignal<bool>,
     pub failure: RwSignal<Option<ApiError>>,
     pub on_saved: Callback<Record>,
+    /// Takes the record in place of `on_saved` where `another` is to follow.
+    pub on_another: Option<Callback<Record>>,
+    pub another: RwSignal<bool>,
 }
 
 impl Saving {
@@ -63,16 +67,18 @@ impl Saving {
             // Nothing of ours is left to write.
             self.draft.reset();
             self.keeper.forget(&self.store);
-            return self.on_saved.run(self.draft.base());
+            return self.done(self.draft.base());
         }
         self.busy.set(true);
         self.failure.set(None);
         leptos::task::spawn_local(async move {
-            let result = self.send(attributes, anyway).await;
-            self.busy.try_set(false);
-            match result {
+            match self.send(attributes, anyway).await {
+                // It stays busy: the form has done its work, and the next press must not repeat it.
                 Ok(record) => self.finish(record),
-                Err(error) => self.fail(error),
+                Err(error) => {
+                    self.busy.try_set(false);
+                    self.fail(error);
+                }
             }
         });
     }
@@ -125,7 +131,14 @@ impl Saving {
         self.store.lists.touch(entity);
         self.draft.reset();
         self.keeper.forget(&self.store);
-        self.on_saved.run(record);
+        self.done(record);
+    }
+
+    fn done(&self, record: Record) {
+        match self.on_another.filter(|_| self.another.get_untracked()) {
+            Some(on_another) => on_another.run(record),
+            None => self.on_saved.run(record),
+        }
     }
 
     fn fail(&self, error: ApiError) {
@@ -136,8 +149,7 @@ impl Saving {
             if let Some(slot) = slot {
                 let text = self.schema.rule_text(&slot.label, rule);
                 self.draft.set_errors(BTreeMap::from([(field.clone(), text)]));
-                focus_field(&slot);
-                return;
+                return self.show.run(slot);
             }
         }
         if let ApiError::Conflict { values, version } = &error
@@ -168,7 +180,10 @@ impl Saving {
                 let known = untrack(|| self.draft.error(&slot.name))
                     .filter(|_| self.draft.is_unreadable(&slot.name));
                 let refused = state.invalid.contains(&*slot.name).then(|| Invalid::rule("valid"));
-                let checked = (new || self.draft.touches(&attributes))
+                // What the values of others make required is asked for, too.
+                let asked =
+                    new || state.required.contains(&*slot.name) || self.draft.touches(&attributes);
+                let checked = asked
                     .then(|| fields::of(&slot.def.kind).check(slot, &record, &self.locale).err())
                     .flatten()
                     .or(refused)
@@ -180,10 +195,11 @@ impl Saving {
             }
         });
         self.draft.set_errors(errors);
-        if let Some(slot) = &first {
-            focus_field(slot);
+        let refused = first.is_some();
+        if let Some(slot) = first {
+            self.show.run(slot);
         }
-        first.is_some()
+        refused
     }
 
     /// What is sent: changed attributes the server stores, without those that only come along.

@@ -1,6 +1,6 @@
 //! What keeps a form from being saved, above its fields.
 
-use super::{conflict, focus_field, save::Saving};
+use super::{conflict, save::Saving};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema, use_store},
@@ -11,7 +11,7 @@ use crema_view::view;
 use leptos::prelude::*;
 
 /// The refused fields, each a link to its control.
-pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>) -> AnyView {
+pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>, show: Callback<Slot>) -> AnyView {
     let title = use_schema().word("checkFields");
     let items = move || {
         let errors = draft.errors();
@@ -22,7 +22,7 @@ pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>) -> AnyView {
             slots
                 .iter()
                 .filter_map(|slot| Some((slot.clone(), errors.get(&*slot.name)?.clone())))
-                .map(|(slot, text)| link(slot, text))
+                .map(|(slot, text)| link(slot, text, show))
                 .collect_view()
         });
         let box_ = view! {
@@ -36,11 +36,11 @@ pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>) -> AnyView {
     live(items)
 }
 
-fn link(slot: Slot, text: String) -> AnyView {
+fn link(slot: Slot, text: String, show: Callback<Slot>) -> AnyView {
     let go = move |event: web_sys::MouseEvent| {
         // A fragment would leave the page under `<base href>`.
         event.prevent_default();
-        focus_field(&slot);
+        show.run(slot.clone());
     };
     view! { <li><a href="#" on:click=go>{text}</a></li> }.into_any()
 }

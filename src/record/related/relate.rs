@@ -1,11 +1,10 @@
 //! Linking records: existing ones by their ids, new ones by the attributes of the other side.
 
 use crate::{
-    record::create::CreateDialog,
+    fields::{CreateRequest, Pickers},
     store::{Store, use_schema, use_store},
 };
 use crema_espo::{endpoint::Relate, layout::Relation, record::Record, schema::Schema};
-use crema_view::view;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
 use std::sync::Arc;
@@ -48,21 +47,18 @@ impl Relating {
         });
     }
 
-    /// The dialog for a new record that is linked once it is saved.
-    pub fn dialog(self, creating: RwSignal<bool>) -> AnyView {
-        let close = Callback::new(move |()| creating.set(false));
+    /// Asks for a new record that is linked by itself or once it is saved.
+    pub fn create(&self, pickers: Pickers) {
         let parent = self.store.records.entry(&self.entity, &self.id).record.get_untracked();
-        let prefill = self.schema.prefill_related(&self.entity, &parent, &self.relation.link);
-        let linked = prefill.linked;
-        let entity = self.relation.entity.clone();
-        let saved = Callback::new(move |record: Record| {
-            creating.set(false);
-            if !linked {
-                self.relate(&[record]);
-            }
+        let link = self.relation.link.clone();
+        let prefill = self.schema.prefill_related(&self.entity, &parent, &link);
+        let unlinked = !prefill.linked;
+        pickers.create.run(CreateRequest {
+            entity: self.relation.entity.clone(),
+            attributes: prefill.attributes,
+            parent: unlinked.then(|| (self.entity.clone(), self.id.clone(), link)),
+            on_saved: Callback::new(|_| {}),
         });
-        view! { <CreateDialog entity=entity prefill=prefill.attributes on_saved=saved on_close=close /> }
-            .into_any()
     }
 }
 

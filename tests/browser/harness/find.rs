@@ -4,21 +4,36 @@
 
 use super::{cdp, page::View, wait_for};
 use serde_json::{Value, json};
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
 
 /// The roles of controls that take what is typed or chosen.
 pub const CONTROLS: [&str; 4] = ["textbox", "combobox", "searchbox", "spinbutton"];
+
+/// How long one looks at one place before looking at another.
+const ELSEWHERE: Duration = Duration::from_millis(1_500);
 
 impl View {
     /// The element of that role and name, as soon as it is there. A name that ends in `*` stands
     /// for all that begin so; `*` alone is any.
     pub(super) async fn find(&self, role: &str, name: &str) -> i64 {
-        let look = async || self.look(role, name).await;
+        let (start, turns) = (Instant::now(), AtomicU32::new(1));
+        let look = async || {
+            let found = self.look(role, name).await;
+            if found.is_err() {
+                self.look_elsewhere(start, &turns).await;
+            }
+            found
+        };
         let found = wait_for(look).await;
         found.unwrap_or_else(|instead| panic!("no {role} {name:?}{}; {instead}", self.place()))
     }
 
     /// The control of that name.
     pub(super) async fn find_control(&self, name: &str) -> i64 {
+        let (start, turns) = (Instant::now(), AtomicU32::new(1));
         let look = async || {
             let mut instead = Vec::new();
             for role in CONTROLS {
@@ -27,10 +42,27 @@ impl View {
                     Err(other) => instead.push(other),
                 }
             }
+            self.look_elsewhere(start, &turns).await;
             Err(instead.join("; "))
         };
         let found = wait_for(look).await;
         found.unwrap_or_else(|instead| panic!("no control {name:?}{}; {instead}", self.place()))
+    }
+
+    /// What does not come may stand under another tab: a person looks there.
+    async fn look_elsewhere(&self, start: Instant, turns: &AtomicU32) {
+        let turn = turns.load(Ordering::Relaxed);
+        if start.elapsed() < ELSEWHERE * turn {
+            return;
+        }
+        turns.store(turn + 1, Ordering::Relaxed);
+        let script = "(() => {
+            const front = [...document.querySelectorAll('dialog[open]')].pop() ?? document;
+            const tabs = [...(front.querySelector('[role=tablist]')?.children ?? [])];
+            const now = tabs.findIndex((tab) => tab.ariaSelected === 'true');
+            if (tabs.length) tabs[(now + 1) % tabs.length].click();
+          })()";
+        let _ = cdp::evaluate(&self.page, script).await;
     }
 
     /// The first element of that role and name now, or what there is instead.

@@ -139,6 +139,13 @@ impl Page {
         self.call("Page.close", json!({})).await;
     }
 
+    /// Ends the tab as a crash would: nothing in it gets to know.
+    pub async fn kill(&self) {
+        self.note("kill");
+        let target = self.root.page.target_id().clone();
+        self.call("Target.closeTarget", json!({"targetId": target})).await;
+    }
+
     /// Prefers a light or dark colour scheme, and no motion.
     pub async fn emulate(&self, scheme: &str) {
         let features = json!([
@@ -146,6 +153,11 @@ impl Page {
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]);
         self.call("Emulation.setEmulatedMedia", json!({"features": features})).await;
+    }
+
+    /// Is touched instead of pointed at.
+    pub async fn touch(&self) {
+        self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
     }
 
     /// Gives the window another size, in CSS pixels.

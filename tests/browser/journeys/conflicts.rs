@@ -12,6 +12,9 @@ journeys![
     other_fields_raise_no_question,
     other_fields_raise_no_question_without_versions,
     one_field_on_its_page_asks_too,
+    one_field_on_its_page_asks_too_without_versions,
+    another_field_on_its_page_raises_no_question,
+    a_question_says_what_stood_there_before,
 ];
 
 /// A record in its form.
@@ -134,4 +137,45 @@ async fn one_field_on_its_page_asks_too(stage: Stage) {
     page.see_no("dialog", "This record was changed").await;
     page.see("link", "https://theirs.example").await;
     assert_eq!(stage.get(&path).await["website"], "https://theirs.example");
+}
+
+/// A contact on its page, the editor of its title open, and something else stored meanwhile.
+async fn beside(stage: &Stage, theirs: Value) -> (Page, String) {
+    let contact = json!({"lastName": "Lindqvist", "title": "Clerk"});
+    let record = stage.send("POST", "Contact", contact).await;
+    let path = format!("Contact/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.click("button", "Edit Title").await;
+    page.fill("Title", "Buyer").await;
+    stage.send("PUT", &path, theirs).await;
+    page.click("button", "Save").await;
+    (page, path)
+}
+
+async fn one_field_on_its_page_asks_too_without_versions(stage: Stage) {
+    let (page, path) = beside(&stage, json!({"title": "Director"})).await;
+    let dialog = page.within("dialog", "This record was changed");
+    dialog.see("radio", "Director").await;
+    assert_eq!(stage.get(&path).await["title"], "Director");
+    dialog.click("radio", "Buyer").await;
+    dialog.click("button", "Save").await;
+    page.see_no("textbox", "Title").await;
+    assert_eq!(stage.get(&path).await["title"], "Buyer");
+}
+
+async fn another_field_on_its_page_raises_no_question(stage: Stage) {
+    let (page, path) = beside(&stage, json!({"description": "Theirs"})).await;
+    page.see_no("textbox", "Title").await;
+    page.see_no("dialog", "This record was changed").await;
+    let record = stage.get(&path).await;
+    assert_eq!((&record["title"], &record["description"]), (&json!("Buyer"), &json!("Theirs")));
+}
+
+async fn a_question_says_what_stood_there_before(stage: Stage) {
+    let (page, _) = clash(&stage).await;
+    let dialog = page.within("dialog", "This record was changed");
+    dialog.see("columnheader", "Before").await;
+    dialog.see("cell", "https://example.org").await;
+    dialog.see("columnheader", "Theirs").await;
+    dialog.see("columnheader", "Mine").await;
 }

@@ -6,6 +6,7 @@ use crate::harness::{Page, Stage};
 journeys![
     a_draft_is_restored_after_a_reload,
     a_draft_is_discarded_after_a_reload,
+    a_draft_outlives_a_killed_tab,
     a_saved_form_leaves_no_draft,
     a_change_that_gave_way_leaves_no_draft,
     logging_out_with_changes_asks,
@@ -82,6 +83,20 @@ async fn a_draft_is_discarded_after_a_reload(stage: Stage) {
     page.see_value("Description", stored).await;
     page.see_no("button", "Restore").await;
     assert!(stage.requests("PUT", &path).is_empty());
+}
+
+async fn a_draft_outlives_a_killed_tab(stage: Stage) {
+    let (page, path) = changed(&stage).await;
+    see_kept(&page, 1).await;
+    page.kill().await;
+    let page = stage.signed_in("admin", &format!("/{path}/edit")).await;
+    page.see_said("status", "You have changes here that were not saved").await;
+    page.click("button", "Restore").await;
+    page.see_value("Description", "Typed before the reload").await;
+    page.click("button", "Save").await;
+    page.see_address(&format!("/{path}")).await;
+    let body = stage.see_request("PUT", &path).await.body;
+    assert_eq!(body, serde_json::json!({"description": "Typed before the reload"}));
 }
 
 async fn a_saved_form_leaves_no_draft(stage: Stage) {

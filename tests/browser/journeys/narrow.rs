@@ -3,7 +3,12 @@
 
 use crate::harness::{Page, Stage};
 
-journeys![the_navigation_is_a_drawer, pages_fit_a_narrow_window];
+journeys![
+    the_navigation_is_a_drawer,
+    pages_fit_a_narrow_window,
+    the_menu_of_a_row_is_in_reach,
+    a_form_has_one_column,
+];
 
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth";
 
@@ -41,4 +46,26 @@ async fn pages_fit_a_narrow_window(stage: Stage) {
     page.go("/Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     page.see_true("the stream fits", FITS).await;
+}
+
+async fn the_menu_of_a_row_is_in_reach(stage: Stage) {
+    let page = phone(&stage, "/Account").await;
+    page.touch().await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    let in_sight = "(() => {
+        const menu = document.querySelector('[role=grid] [aria-haspopup=menu]');
+        const box = menu.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return box.right <= innerWidth && menu.contains(hit)
+          && getComputedStyle(menu.closest('[role=gridcell]') ?? menu).opacity === '1';
+      })()";
+    page.see_true("the menu of a row needs no scrolling", in_sight).await;
+}
+
+async fn a_form_has_one_column(stage: Stage) {
+    let page = phone(&stage, "/Account/create").await;
+    page.see("button", "Save").await;
+    let left = "new Set([...document.querySelectorAll('.panel-cell:not([data-empty])')]
+        .map((cell) => Math.round(cell.getBoundingClientRect().x))).size === 1";
+    page.see_true("all fields stand under one another", left).await;
 }

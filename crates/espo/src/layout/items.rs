@@ -8,6 +8,7 @@ use crate::{
     slot::{Access, Slot},
 };
 use serde_json::Value;
+use std::sync::Arc;
 
 /// An entry of a layout; very old ones are bare names.
 #[derive(Clone, Copy)]
@@ -51,7 +52,24 @@ impl<'a> Item<'a> {
         if self.flag("readOnly") {
             slot.access = Access::Read;
         }
+        self.add_params(&mut slot);
         Some(slot)
+    }
+
+    /// What an entry changes in the definition of its field.
+    fn add_params(self, slot: &mut Slot) {
+        let own = self.0.get("params").and_then(Value::as_object).filter(|own| !own.is_empty());
+        let fixed = self.flag("inlineEditDisabled");
+        if own.is_none() && !fixed {
+            return;
+        }
+        let params = &mut Arc::make_mut(&mut slot.def).params.0;
+        for (name, value) in own.into_iter().flatten() {
+            params.insert(name.clone(), value.clone());
+        }
+        if fixed {
+            params.insert("inlineEditDisabled".to_owned(), Value::Bool(true));
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub fn panels(schema: &Schema, entity: &str, raw: &Value) -> Vec<Panel> {
             style: raw.style("style"),
             hidden: raw.flag("hidden"),
             tab: tab.take(),
+            aside: false,
             note_style: note.as_ref().map(|_| raw.text("noteStyle").unwrap_or("info").to_owned()),
             note,
             visible: raw.condition("dynamicLogicVisible"),

@@ -1,7 +1,11 @@
 //! Relationship panels, from `bottomPanelsDetail` (≥ 5.9, an object with positions) or
 //! `relationships` (a list).
 
-use super::{Relation, items::Item};
+use super::{
+    Relation,
+    items::Item,
+    sections::{BottomItem, Content, bottom},
+};
 use crate::{
     acl::Action,
     metadata::{LinkDef, Params},
@@ -9,35 +13,16 @@ use crate::{
 };
 use serde_json::Value;
 
-/// The relationship panels of an entity from `bottomPanelsDetail` (≥ 5.9) or `relationships`.
-/// An empty layout has none; one that is not there at all gives every link to many records.
+/// The relationship panels among the sections below a record.
 pub fn relations(schema: &Schema, entity: &str, raw: &Value) -> Vec<Relation> {
-    let Some(def) = schema.entity(entity) else { return Vec::new() };
-    let named: Vec<(&str, Item, bool)> = match raw {
-        Value::Object(map) => positioned(map.iter().map(|(name, item)| (name.as_str(), item))),
-        Value::Array(items) => {
-            let item = |item| Item(item).name().map(|name| (name, Item(item), false));
-            items.iter().filter_map(item).collect()
-        }
-        Value::Null => {
-            let links = def.links.iter().filter(|(_, link)| is_listed(link));
-            links.map(|(name, _)| (&**name, Item(&Value::Null), false)).collect()
-        }
-        _ => Vec::new(),
+    let relation = |item| match item {
+        BottomItem::Section(section) => match section.content {
+            Content::Relation(relation) => Some(Relation { hidden: section.hidden, ..relation }),
+            _ => None,
+        },
+        BottomItem::Tab(_) => None,
     };
-    let mut relations: Vec<Relation> = Vec::new();
-    for (name, item, behind) in named {
-        let name = item.text("name").unwrap_or(name);
-        let Some(link) = def.link(name).filter(|_| !item.flag("disabled")) else { continue };
-        if relations.iter().all(|other| other.link != name) {
-            let relation = relation(schema, entity, name, link, item);
-            relations.extend(relation.map(|relation| {
-                let hidden = relation.hidden || behind;
-                Relation { hidden, ..relation }
-            }));
-        }
-    }
-    relations
+    bottom(schema, entity, "detail", raw).into_iter().filter_map(relation).collect()
 }
 
 /// In the order of their positions; what comes after the delimiter stands behind "Show more".
@@ -97,6 +82,7 @@ pub(super) fn relation(
         label: label.unwrap_or_else(|| schema.link_label(entity, name)),
         entity: link.entity.clone(),
         layout: item.text("layout").or(panel.text("layout")).unwrap_or("listSmall").to_owned(),
+        order: order(&panel),
         create: offered("create", "createDisabled")
             && schema.scope_allowed(&link.entity, Action::Create),
         select: offered("select", "selectDisabled") && may(Action::Edit),
@@ -105,6 +91,16 @@ pub(super) fn relation(
             && may(Action::Edit),
         hidden: item.flag("hidden") || panel.flag("hidden"),
     })
+}
+
+/// `orderBy` and `orderDirection`; `sortBy` and `asc` until 5.4.
+fn order(panel: &Params) -> Option<(String, bool)> {
+    let field = panel.text("orderBy").or_else(|| panel.text("sortBy"))?.to_owned();
+    let descending = match panel.text("orderDirection") {
+        Some(direction) => direction == "desc",
+        None => panel.get("asc").and_then(crate::json::boolean) == Some(false),
+    };
+    Some((field, descending))
 }
 
 fn is_many(link: &LinkDef) -> bool {

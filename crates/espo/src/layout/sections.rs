@@ -4,10 +4,11 @@
 mod known;
 
 use super::{
-    Relation,
+    Cell, Panel, Relation,
     items::Item,
     panels::tab_text,
     relations::{is_listed, positioned, relation},
+    side::side,
 };
 use crate::{logic::Condition, schema::Schema};
 use known::{Known, known};
@@ -46,6 +47,8 @@ pub struct Section {
 pub enum Content {
     /// The fields of [`super::side`].
     Assignment,
+    /// Fields of the record, one in a row.
+    Fields(Vec<Vec<Cell>>),
     /// Linked records.
     Relation(Relation),
     /// The stream of the record.
@@ -92,9 +95,29 @@ pub fn bottom(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Bot
     without_empty_tabs(items)
 }
 
-/// The sections beside a record: the assignment first, unless the layout `sidePanels{View}`
-/// places it elsewhere.
-pub fn side_sections(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Section> {
+/// The panels of fields beside a record: the assignment (of `fields`, the layout
+/// `defaultSidePanel`) first, unless the layout `sidePanels{View}` places it elsewhere.
+pub fn side_panels(
+    schema: &Schema,
+    entity: &str,
+    view: &str,
+    raw: &Value,
+    fields: &Value,
+) -> Vec<Panel> {
+    let panel = |section: Section| {
+        let rows = match section.content {
+            Content::Assignment => side(schema, entity, fields).rows,
+            Content::Fields(rows) => rows,
+            _ => return None,
+        };
+        let Section { name, label, style, hidden, visible, styled, .. } = section;
+        let panel = Panel { name, label, style, hidden, visible, styled, rows, ..Panel::default() };
+        (!panel.rows.is_empty()).then_some(Panel { aside: true, ..panel })
+    };
+    side_sections(schema, entity, view, raw).into_iter().filter_map(panel).collect()
+}
+
+fn side_sections(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Section> {
     let known = known(schema, entity, "sidePanels", view);
     let placed = match raw {
         Value::Object(map) => positioned(map.iter().map(|(name, item)| (name.as_str(), item))),

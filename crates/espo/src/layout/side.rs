@@ -24,14 +24,24 @@ pub fn side(schema: &Schema, entity: &str, raw: &Value) -> Panel {
     };
     let always: Vec<Value> = ALWAYS.iter().map(|name| Value::from(*name)).collect();
     let always = always.iter().filter(|_| !complete);
+    let rows = rows(schema, entity, items.into_iter().chain(always));
+    Panel { name: "default".to_owned(), label: schema.word("Assignment"), rows, ..Panel::default() }
+}
+
+/// One field in a row, each once.
+pub(super) fn rows<'a>(
+    schema: &Schema,
+    entity: &str,
+    items: impl Iterator<Item = &'a Value>,
+) -> Vec<Vec<Cell>> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for item in items.into_iter().chain(always) {
+    for item in items {
         let Some(cell) = cell(schema, entity, Item(item)) else { continue };
         if !rows.iter().any(|row| same_field(&row[0], &cell)) {
             rows.push(vec![cell]);
         }
     }
-    Panel { name: "default".to_owned(), label: schema.word("Assignment"), rows, ..Panel::default() }
+    rows
 }
 
 /// Whether a field stands in the side panel of most entities.

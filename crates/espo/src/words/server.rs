@@ -20,6 +20,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("Mark all as read", "labels", "Mark all read"),
     ("Updates", "labels", "Update"),
     ("Save and new", "labels", "Save & New"),
+    ("Full form", "labels", "Full Form"),
     ("Not found", "labels", "Not found"),
     ("No access", "labels", "No Access"),
     ("saving", "messages", "saving"),

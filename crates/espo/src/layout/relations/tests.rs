@@ -18,7 +18,7 @@ fn schema() -> Schema {
             "entityDefs": {"Crate": {"links": crate_links}, "Box": {}, "Log": {}, "Secret": {}},
             "scopes": {"Crate": {"entity": true}, "Box": {"entity": true}, "Log": {"entity": true}},
             "clientDefs": {"Crate": {"relationshipPanels": {
-                "boxes": {"layout": "listForCrate", "select": false},
+                "boxes": {"layout": "listForCrate", "select": false, "orderBy": "name", "orderDirection": "desc"},
                 "logs": {"rowActionsView": "views/record/row-actions/relationship-view-only"},
             }}},
         })),
@@ -71,6 +71,7 @@ fn actions_follow_definitions_and_rights() {
     let boxes = &all[0];
     assert_eq!((boxes.label.as_str(), boxes.layout.as_str()), ("Boxes in it", "listForCrate"));
     assert!(boxes.create && !boxes.select && boxes.unlink);
+    assert_eq!(boxes.order, Some(("name".to_owned(), true)));
     let logs = &all[1];
     assert_eq!((logs.label.as_str(), logs.layout.as_str()), ("Logs", "listSmall"));
     assert!(!logs.create && logs.select && !logs.unlink);

@@ -2,7 +2,13 @@
 //! and the stream.
 
 use super::{Content, Section};
-use crate::{acl::Action, json, layout::items::Item, schema::Schema};
+use crate::{
+    acl::Action,
+    json,
+    layout::{Cell, items::Item, side},
+    metadata::FieldDef,
+    schema::Schema,
+};
 use serde_json::Value;
 
 /// A section with its own place.
@@ -40,9 +46,11 @@ pub(super) fn known(schema: &Schema, entity: &str, place: &str, view: &str) -> V
 }
 
 fn section(schema: &Schema, entity: &str, name: &str, raw: Item) -> Section {
+    let rows = fields(schema, entity, name, raw);
     let content = match name {
         "default" => Content::Assignment,
         "stream" => Content::Stream,
+        _ if !rows.is_empty() => Content::Fields(rows),
         _ => Content::Named,
     };
     let own = raw.text("label").map(|label| match label.strip_prefix('$') {
@@ -66,6 +74,25 @@ fn section(schema: &Schema, entity: &str, name: &str, raw: Item) -> Section {
         visible: raw.condition("dynamicLogicVisible"),
         styled: raw.condition("dynamicLogicStyled"),
     }
+}
+
+/// The fields of a section that is a form: those its options name, else, for the attendees of an
+/// event, the fields that keep a status with each linked record.
+fn fields(schema: &Schema, entity: &str, name: &str, raw: Item) -> Vec<Vec<Cell>> {
+    let Some(def) = schema.entity(entity).filter(|_| raw.flag("isForm")) else {
+        return Vec::new();
+    };
+    let named = json::at(raw.0, &["options", "fieldList"]).cloned().map(json::list);
+    let names = named.unwrap_or_else(|| {
+        let has_status = |field: &FieldDef| {
+            &*field.kind == "linkMultiple"
+                && field.params.map("columns").is_some_and(|columns| columns.contains_key("status"))
+        };
+        let fields =
+            def.fields.iter().filter(|(_, field)| name == "attendees" && has_status(field));
+        fields.map(|(field, _)| Value::from(&**field)).collect()
+    });
+    side::rows(schema, entity, names.iter())
 }
 
 /// What only some users see. Teams and portals are the server's to check.

@@ -26,6 +26,35 @@ fn schema() -> Schema {
     }
 }
 
+#[test]
+fn panels_of_fields_stand_beside_a_record() {
+    let mut schema = schema();
+    let panels = json!([
+        {"name": "people", "label": "People", "isForm": true, "style": "info", "options": {"fieldList": ["items", "gone"]}},
+        {"name": "attendees", "isForm": true}, {"name": "map"},
+    ]);
+    schema.metadata = Metadata::from_value(json!({
+        "entityDefs": {"Crate": {"fields": {
+            "assignedUser": {}, "items": {"type": "linkMultiple"},
+            "guests": {"type": "linkMultiple", "columns": {"status": "acceptanceStatus"}},
+        }}},
+        "clientDefs": {"Crate": {"sidePanels": {"edit": panels}}},
+    }));
+    let raw = json!({"attendees": {"index": 0}, "people": {"index": 1, "hidden": true}});
+    let all = side_panels(&schema, "Crate", "edit", &raw, &json!([":assignedUser"]));
+    let picture = |panel: &Panel| {
+        let name = |row: &Vec<Cell>| match &row[0] {
+            Cell::Field { slot, .. } => slot.name.to_string(),
+            Cell::Empty => String::new(),
+        };
+        let rows: Vec<String> = panel.rows.iter().map(name).collect();
+        format!("{}: {}", panel.name, rows.join(" "))
+    };
+    let pictures: Vec<String> = all.iter().map(picture).collect();
+    assert_eq!(pictures, ["default: assignedUser", "attendees: guests", "people: items"]);
+    assert!(all[2].hidden && all[2].aside && all[2].style.as_deref() == Some("info"));
+}
+
 /// `name`, `(name)` behind "Show more", `# tab`.
 fn picture(items: &[BottomItem]) -> Vec<String> {
     let item = |item: &BottomItem| match item {
