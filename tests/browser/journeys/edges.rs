@@ -86,7 +86,9 @@ async fn three_hundred_fields_in_a_layout_stay_usable(stage: Stage) {
     page.see_value("Name", "Many").await;
     page.fill("Extra294", "At the end").await;
     let script = "(() => {
-        const control = document.querySelector('#field-extra288');
+        const label = [...document.querySelectorAll('main label')]
+          .find((label) => label.textContent.startsWith('Extra288'));
+        const control = document.getElementById(label.htmlFor);
         const start = performance.now();
         for (let turn = 0; turn < 20; turn++) {
           control.value += 'x';
