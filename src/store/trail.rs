@@ -4,6 +4,9 @@ use super::{ListState, lists::ListHandle};
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Rows to know on either side, so that whoever steps on does not wait at the end of a page.
+const AHEAD: usize = 5;
+
 /// The list, and where one stands in it. Clones share it.
 #[derive(Clone, Default)]
 pub struct Trail {
@@ -37,7 +40,7 @@ impl Trail {
     pub fn arrive(&self, entity: &str, id: &str) {
         let Some(step) = self.step(entity) else { return };
         if let Some(at) = step.list.state.with_untracked(|state| place(state, id, &step.at)) {
-            step.list.want(at.saturating_sub(1)..at + 2);
+            step.list.want(at.saturating_sub(AHEAD)..at + AHEAD + 1);
             self.set(Some(Step { at: Some((id.to_owned(), at)), ..step }));
         }
     }

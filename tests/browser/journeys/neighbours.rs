@@ -53,6 +53,7 @@ async fn the_end_of_a_page_is_no_end(stage: Stage) {
     page.within("grid", "Accounts").click("link", &all[36].0).await;
     page.see_address(&all[36].1).await;
     for (name, path) in &all[37..52] {
+        page.see("link", "Next record").await;
         page.press("j").await;
         page.see_address(path).await;
         page.see("heading", name).await;
