@@ -17,6 +17,7 @@ journeys![
     possible_duplicates_are_accessible,
     signing_in_again_is_accessible,
     a_stopped_app_is_accessible,
+    merging_and_converting_are_accessible,
 ];
 
 /// All findings, each with the first elements it is about.
@@ -147,4 +148,27 @@ async fn a_stopped_app_is_accessible(stage: Stage) {
     page.see("heading", "Crema has stopped").await;
     check(&page, "the page of a stop").await;
     stage.forgive("uncaught: ");
+}
+
+async fn merging_and_converting_are_accessible(stage: Stage) {
+    let mine = stage.send("POST", "Account", json!({"name": "Vale", "type": "Customer"})).await;
+    stage.send("POST", "Account", json!({"name": "Vale Other", "type": "Partner"})).await;
+    let lead =
+        stage.send("POST", "Lead", json!({"lastName": "Byron", "accountName": "Mill"})).await;
+    let id = mine["id"].as_str().unwrap_or_default();
+    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.see("heading", "Vale").await;
+    page.click("button", "More actions").await;
+    page.click("menuitem", "Merge with\u{2026}").await;
+    let dialog = page.within("dialog", "Select Accounts");
+    dialog.fill("Search Accounts", "Vale Other").await;
+    dialog.click("button", "Vale Other").await;
+    page.within("dialog", "Merge records").see("radio", "Partner").await;
+    check(&page, "a merge").await;
+    page.go(&format!("/Lead/{}", lead["id"].as_str().unwrap_or_default())).await;
+    page.see("heading", "Byron").await;
+    page.click("button", "More actions").await;
+    page.click("menuitem", "Convert").await;
+    page.within("group", "Account").see_value("Name", "Mill").await;
+    check(&page, "a conversion").await;
 }
