@@ -18,6 +18,7 @@ mod duration;
 mod email;
 mod enum_field;
 mod file;
+mod filter;
 mod float;
 mod foreign;
 mod frame;
@@ -30,6 +31,7 @@ mod lookup;
 mod map;
 pub mod markdown;
 mod multi_enum;
+mod password;
 mod person_name;
 mod phone;
 mod range;
@@ -48,6 +50,7 @@ use crate::store::{draft::Draft, handed::Parent, use_locale};
 use crema_espo::{
     locale::Locale,
     record::Record,
+    search::operators::{self, FilterItem, Operator},
     slot::{Access, Slot},
     validate::Invalid,
 };
@@ -80,6 +83,11 @@ pub trait FieldType: Sync + 'static {
         false
     }
 
+    /// What the field is filtered by, the usual way first; nothing where it cannot be.
+    fn operators(&self) -> &'static [Operator] {
+        operators::operators(self.name())
+    }
+
     /// [`FieldType::text`] as a signal.
     fn shown(&'static self, slot: &Slot, record: Signal<Record>) -> Signal<String> {
         let (slot, locale) = (slot.clone(), use_locale());
@@ -100,6 +108,11 @@ pub trait FieldType: Sync + 'static {
     /// editor shows the value under the same label.
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         show::labelled(&slot, self.detail(slot.clone(), draft.signal()))
+    }
+
+    /// The controls of a filter: its operator and what that is given.
+    fn filter(&'static self, slot: Slot, item: RwSignal<FilterItem>) -> AnyView {
+        filter::filter(&slot, item)
     }
 }
 
@@ -127,6 +140,8 @@ pub static TYPES: &[&dyn FieldType] = &[
     &foreign::Foreign,
     &int::Int { name: "int", editable: true },
     &int::Int { name: "autoincrement", editable: false },
+    &json_field::Json { name: "arrayInt" },
+    &json_field::Json { name: "base" },
     &json_field::Json { name: "jsonArray" },
     &json_field::Json { name: "jsonObject" },
     &link::Link { name: "link", editable: true },
@@ -137,6 +152,7 @@ pub static TYPES: &[&dyn FieldType] = &[
     &multi_enum::MultiEnum { name: "multiEnum" },
     &multi_enum::MultiEnum { name: "array" },
     &multi_enum::MultiEnum { name: "urlMultiple" },
+    &password::Password,
     &person_name::PersonName,
     &phone::Phone,
     &range::Range { name: "rangeInt" },
@@ -177,6 +193,11 @@ pub fn edit(slot: Slot, draft: Draft) -> AnyView {
     } else {
         show::labelled(&slot, detail(slot.clone(), draft.signal()))
     }
+}
+
+/// The field as [`FieldType::filter`] of its type.
+pub fn filter(slot: Slot, item: RwSignal<FilterItem>) -> AnyView {
+    of(&slot.def.kind).filter(slot, item)
 }
 
 /// What a link field asks of the pages above: to let the user choose records of an entity type.

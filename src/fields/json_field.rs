@@ -1,4 +1,4 @@
-//! Lists and objects of any shape: readable, never written.
+//! Lists, objects and whatever else a server may hold: readable, never written.
 
 use super::{FieldType, show, unknown};
 use crate::ui::live::live;
@@ -7,7 +7,7 @@ use crema_view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// `jsonObject`, `jsonArray`.
+/// `jsonObject`, `jsonArray`, `arrayInt`, `base`.
 pub(super) struct Json {
     pub(super) name: &'static str,
 }
@@ -27,26 +27,32 @@ impl FieldType for Json {
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || {
-            let text = record.with(|record| record.get(&slot.name).map(pretty));
-            match text {
-                Some(text) if !text.is_empty() => {
+            let value = record.with(|record| record.get(&slot.name).cloned()).unwrap_or_default();
+            match pretty(&value) {
+                text if !text.contains('\n') => show::short(text),
+                text => {
                     // Reached by Tab: what is wide is scrolled by the keys.
                     view! { <pre class="field-json" tabindex="0">{text}</pre> }.into_any()
                 }
-                _ => show::dash(),
             }
         };
         live(content)
     }
 }
 
-/// Indented JSON; nothing for nothing.
+/// Indented JSON of what has parts, a line of what has none; nothing for nothing.
 fn pretty(value: &Value) -> String {
+    let nested = |value: &Value| value.is_object() || value.is_array();
     match value {
         value if record::is_empty(value) => String::new(),
-        Value::String(text) => text.clone(),
-        value => serde_json::to_string_pretty(value).unwrap_or_default(),
+        Value::Array(items) if items.iter().any(nested) => indented(value),
+        Value::Object(_) => indented(value),
+        value => unknown::plain(value),
     }
+}
+
+fn indented(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -58,5 +64,6 @@ mod tests {
     fn json_is_indented() {
         assert_eq!(pretty(&json!({"a": [1]})), "{\n  \"a\": [\n    1\n  ]\n}");
         assert_eq!((pretty(&json!(null)), pretty(&json!("x"))), (String::new(), "x".to_owned()));
+        assert_eq!(pretty(&json!([1, 2])), "1, 2");
     }
 }

@@ -86,7 +86,7 @@ impl FieldType for LinkParent {
 
 /// The entity types to choose from: the field's list, else all that records can be linked to; and
 /// what is stored.
-fn entities(slot: &Slot, schema: &Schema, stored: &Record) -> Vec<String> {
+pub(super) fn entities(slot: &Slot, schema: &Schema, stored: &Record) -> Vec<String> {
     let mut entities = slot.def.params.texts("entityList");
     if entities.is_empty() {
         let scopes = schema.metadata.scopes.iter();

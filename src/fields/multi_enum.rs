@@ -49,57 +49,64 @@ impl FieldType for MultiEnum {
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
-        let typed = RwSignal::new(String::new());
-        let read = slot.name.clone();
+        let (field, read) = (slot.name.clone(), slot.name.clone());
         let values = Signal::derive(move || json::texts(Some(&draft.get(&read))));
-        let control = frame::Control::of(&slot, draft);
-        let write = {
-            let field = slot.name.clone();
-            Callback::new(move |values: Vec<String>| draft.set(&field, &field, values))
-        };
-        let on_add = Callback::new(move |choice: Choice| {
-            let mut values = values.get_untracked();
-            if !values.contains(&choice.value) {
-                values.push(choice.value);
-                write.run(values);
-            }
-            typed.set(String::new());
-        });
-        // A word that was typed and not chosen is meant all the same, where any will do.
-        let free = takes_any(&slot);
-        let on_blur = Callback::new(move |text: String| {
-            let text = text.trim();
-            if free && !text.is_empty() {
-                on_add.run(Choice::new(text, text));
-            }
-        });
-        let on_remove = Callback::new(move |value: String| {
-            let mut values = values.get_untracked();
-            values.retain(|kept| *kept != value);
-            write.run(values);
-        });
-        let (of_chips, of_choices) = (slot.clone(), slot.clone());
-        let chips = Signal::derive(move || {
-            values.get().into_iter().map(|value| choice(&of_chips, value)).collect::<Vec<_>>()
-        });
-        let choices = Signal::derive(move || choices(&of_choices, &values.get(), &typed.get()));
-        let input = view! {
-            <ChipInput
-                id=control_id(&slot)
-                label=slot.label.to_string()
-                chips=chips
-                choices=choices
-                on_input=Callback::new(move |text| typed.set(text))
-                on_add=on_add
-                on_remove=on_remove
-                on_blur=on_blur
-                required=control.required
-                invalid=control.invalid
-                described_by=control.described_by
-            />
-        };
-        frame::framed(&slot, draft, input.into_any())
+        let write = Callback::new(move |values: Vec<String>| draft.set(&field, &field, values));
+        frame::framed(&slot, draft, input(&slot, draft, values, write))
     }
+}
+
+/// The control that holds several texts.
+pub(super) fn input(
+    slot: &Slot,
+    draft: Draft,
+    values: Signal<Vec<String>>,
+    write: Callback<Vec<String>>,
+) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let control = frame::Control::of(slot, draft);
+    let on_add = Callback::new(move |choice: Choice| {
+        let mut values = values.get_untracked();
+        if !values.contains(&choice.value) {
+            values.push(choice.value);
+            write.run(values);
+        }
+        typed.set(String::new());
+    });
+    // A word that was typed and not chosen is meant all the same, where any will do.
+    let free = takes_any(slot);
+    let on_blur = Callback::new(move |text: String| {
+        let text = text.trim();
+        if free && !text.is_empty() {
+            on_add.run(Choice::new(text, text));
+        }
+    });
+    let on_remove = Callback::new(move |value: String| {
+        let mut values = values.get_untracked();
+        values.retain(|kept| *kept != value);
+        write.run(values);
+    });
+    let (of_chips, of_choices) = (slot.clone(), slot.clone());
+    let chips = Signal::derive(move || {
+        values.get().into_iter().map(|value| choice(&of_chips, value)).collect::<Vec<_>>()
+    });
+    let choices = Signal::derive(move || choices(&of_choices, &values.get(), &typed.get()));
+    view! {
+        <ChipInput
+            id=control_id(slot)
+            label=slot.label.to_string()
+            chips=chips
+            choices=choices
+            on_input=Callback::new(move |text| typed.set(text))
+            on_add=on_add
+            on_remove=on_remove
+            on_blur=on_blur
+            required=control.required
+            invalid=control.invalid
+            described_by=control.described_by
+        />
+    }
+    .into_any()
 }
 
 /// The name of the type whose items are web addresses.

@@ -9,6 +9,7 @@ use crema_espo::{
     json::{self, Object},
     locale::Host,
     metadata::{FieldDef, LinkDef, Params},
+    place::filters,
     schema::Schema,
 };
 use serde_json::Value;
@@ -107,6 +108,26 @@ fn values_are_refused_by_the_first_broken_rule() {
             let result = kind.check(slot, &record(&wrong["attributes"]), &locale());
             let rule = result.err().map(|invalid| invalid.rule);
             assert_eq!(rule, wrong["rule"].as_str(), "{}: {}", kind.name(), wrong["attributes"]);
+        }
+    });
+}
+
+#[test]
+fn filters_go_out_as_the_contract_has_them_and_read_back() {
+    each(|kind, slot, fixture| {
+        let all = json::list(fixture["filters"].clone());
+        assert_eq!(all.is_empty(), kind.operators().is_empty(), "{} with filters", kind.name());
+        for one in all {
+            let filter = FilterItem {
+                operator: one["operator"].as_str().unwrap_or_default().to_owned(),
+                values: json::texts(one.get("values")),
+                ..FilterItem::default()
+            };
+            let item = filter.to_where(slot, "Europe/Berlin");
+            let printed = item.map(|item| filters::print(&[item]));
+            assert_eq!(printed.as_deref(), one["where"].as_str(), "{}: {one}", kind.name());
+            let item = filters::parse(&printed.unwrap_or_default()).remove(0);
+            assert_eq!(FilterItem::from_where(slot, &item), Some(filter), "{}", kind.name());
         }
     });
 }

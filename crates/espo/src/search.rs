@@ -1,5 +1,6 @@
 //! The query of a list (contract 4): what is asked of the server, as a value.
 
+pub mod operators;
 mod wire;
 
 use serde_json::{Value, json};

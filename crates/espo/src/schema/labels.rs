@@ -2,7 +2,7 @@
 //! too.
 
 use super::Schema;
-use crate::i18n::humanize;
+use crate::{i18n::humanize, search::operators, slot::Slot};
 
 impl Schema {
     /// The singular label of an entity type: "Account".
@@ -31,6 +31,25 @@ impl Schema {
     /// One of the server's general labels; the name itself where it has none.
     pub fn global_label(&self, name: &str) -> String {
         self.labels.find("Global", "labels", name).unwrap_or(name).to_owned()
+    }
+
+    /// The operators of a field with their labels; those of fiscal years only where the server has
+    /// such.
+    pub fn operators(&self, slot: &Slot) -> Vec<(String, String)> {
+        let labels = self.labels.raw("Global", "options", operators::labels(&slot.def.kind));
+        let fiscal = self.settings.number("fiscalYearShift").is_some_and(|shift| shift != 0.0);
+        let label = |name: &str| match name {
+            "isTrue" => self.word("Yes"),
+            "isFalse" => self.word("No"),
+            name => {
+                let label = labels.and_then(|labels| labels.get(name)?.as_str());
+                label.map_or_else(|| humanize(name), str::to_owned)
+            }
+        };
+        let all = operators::operators(&slot.def.kind).iter().map(|operator| operator.name);
+        all.filter(|name| fiscal || !name.contains("Fiscal"))
+            .map(|name| (name.to_owned(), label(name)))
+            .collect()
     }
 
     /// The label of a value of an enum-like field; the value itself where it has none.
