@@ -1,9 +1,16 @@
-//! HTML the server stores. Read-only, and only its text: markup of others never reaches the page.
+//! HTML the server stores. Markup of others never reaches the page: it is read and edited in a
+//! frame in which nothing runs. Lists and titles have its text.
 
-use super::{FieldType, show};
-use crate::ui::live::live;
-use crema_espo::{locale::Locale, record::Record, slot::Slot};
-use crema_view::view;
+mod copy;
+mod editor;
+mod frame;
+mod tools;
+mod viewer;
+mod write;
+
+use super::{FieldType, varchar};
+use crate::store::draft::Draft;
+use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use leptos::prelude::*;
 
 /// `wysiwyg`.
@@ -18,17 +25,19 @@ impl FieldType for Wysiwyg {
         text_of(record.text(&slot.name))
     }
 
-    fn editable(&self) -> bool {
-        false
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let text = self.shown(&slot, record);
-        let content = move || match text.get() {
-            text if text.is_empty() => show::dash(),
-            text => view! { <div class="field-text">{text}</div> }.into_any(),
-        };
-        live(content)
+        let (name, label) = (slot.name, slot.label.to_string());
+        // A memo: the frame is filled anew only when its own text changes.
+        let text = Memo::new(move |_| record.with(|record| record.text(&name).to_owned()));
+        viewer::viewer(text.into(), label)
+    }
+
+    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        editor::editor(&slot, draft)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod endpoint;
 pub mod error;
 pub mod format;
 pub mod hash_link;
+pub mod html;
 pub mod i18n;
 pub mod infer;
 pub mod json;
