@@ -1,5 +1,7 @@
 //! Links to several records: `{field}Ids` is stored, `{field}Names` only shown.
 
+mod columns;
+
 use super::{
     FieldType, chooser, control_id, frame,
     link::entity,
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::ui::live::live;
 use crate::{
-    store::draft::Draft,
+    store::{draft::Draft, use_schema},
     ui::{ChipInput, Choice},
 };
 use crema_espo::{
@@ -49,13 +51,18 @@ impl FieldType for LinkMultiple {
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let linker = Linker::new();
+        let (linker, columns) = (Linker::new(), columns::columns(&slot, &use_schema()));
         let content = move || {
             let targets = record.with(|record| targets(&slot, record));
             if targets.is_empty() {
                 return show::dash();
             }
-            let item = |target| view! { <li>{linker.value(target)}</li> };
+            let item = |target: Target| {
+                let note = |record: &Record| columns::note(&columns, &slot, record, &target.id);
+                let note = Some(record.with(note)).filter(|note| !note.is_empty());
+                let note = note.map(|note| view! { <span class="field-note">" "{note}</span> });
+                view! { <li>{linker.value(target)}{note}</li> }
+            };
             let items = targets.into_iter().map(item).collect_view();
             view! { <ul class="field-list">{items}</ul> }.into_any()
         };
@@ -67,8 +74,10 @@ impl FieldType for LinkMultiple {
         let links = Memo::new(move |_| {
             targets(&of_links, &frame::excerpt(&of_links, draft, &["Ids", "Names"]))
         });
-        let of_write = slot.clone();
-        let write = Callback::new(move |links: Vec<Target>| write_links(&of_write, draft, &links));
+        let (of_write, primary) = (slot.clone(), columns::primary(&slot, &use_schema()));
+        let write = Callback::new(move |links: Vec<Target>| {
+            write_links(&of_write, draft, &links, primary.as_deref());
+        });
         let add = Callback::new(move |added: Vec<Target>| {
             let mut links = links.get_untracked();
             let known = |links: &[Target], id: &str| links.iter().any(|link| link.id == id);
@@ -84,11 +93,19 @@ impl FieldType for LinkMultiple {
             links.retain(|link| link.id != id);
             write.run(links);
         });
-        chips(&slot, draft, links.into(), add, on_remove)
+        let chips = chips(&slot, draft, links.into(), add, on_remove);
+        match columns::rows(&slot, draft, links.into(), &use_schema()) {
+            None => frame::framed(&slot, draft, chips),
+            Some(rows) => {
+                let all = view! { <div class="field-known">{chips}{rows}</div> };
+                frame::framed(&slot, draft, all.into_any())
+            }
+        }
     }
 }
 
-fn chips(
+/// The control that holds several records.
+pub(super) fn chips(
     slot: &Slot,
     draft: Draft,
     links: Signal<Vec<Target>>,
@@ -111,7 +128,7 @@ fn chips(
         choices.retain(|choice| !links.iter().any(|link| link.id == choice.value));
         choices
     });
-    let input = view! {
+    view! {
         <div class="field-beside">
             <ChipInput
                 id=control_id(slot)
@@ -129,21 +146,32 @@ fn chips(
             />
             {chooser::select(entity, true, add)}
         </div>
-    };
-    frame::framed(slot, draft, input.into_any())
+    }
+    .into_any()
 }
 
 fn choice(target: Target) -> Choice {
     Choice::new(target.id, target.name)
 }
 
-fn write_links(slot: &Slot, draft: Draft, links: &[Target]) {
+fn write_links(slot: &Slot, draft: Draft, links: &[Target], primary: Option<&str>) {
     let list: Vec<Value> = links.iter().map(|link| Value::from(&*link.id)).collect();
     let map: Object =
         links.iter().map(|link| (link.id.clone(), Value::from(&*link.name))).collect();
-    let (ids, names) = (slot.attribute("Ids"), slot.attribute("Names"));
-    let values: [(&str, Value); 2] = [(&ids, list.into()), (&names, map.into())];
+    let [ids, names, known] = ["Ids", "Names", "Columns"].map(|suffix| slot.attribute(suffix));
+    let mut values: Vec<(&str, Value)> = vec![(&ids, list.into()), (&names, map.into())];
+    if let Some(columns) = columns::of_links(slot, draft, links) {
+        values.push((&known, columns));
+    }
     draft.set_together(&slot.name, values);
+    // The main record is one of them: the first, where the one that was is gone.
+    if let Some(attribute) = primary {
+        let now = untrack(|| draft.text(attribute));
+        if !links.iter().any(|link| link.id == now) {
+            let first = links.first().map(|link| Value::from(&*link.id));
+            draft.set(&slot.name, attribute, first.unwrap_or_default());
+        }
+    }
 }
 
 /// The records, in the order of the ids.
