@@ -6,6 +6,7 @@
 
 mod exchange;
 mod file;
+mod upload;
 
 use crema_espo::{
     error::ApiError,
@@ -15,6 +16,7 @@ use serde_json::Value;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 pub use exchange::{keepalive, now_ms, sleep_ms};
+pub use upload::Progress;
 
 /// A future of this thread; wasm has no other.
 pub type Local<T> = Pin<Box<dyn Future<Output = T>>>;

@@ -33,6 +33,7 @@ pub mod skeleton;
 pub mod tabs;
 pub mod text_area;
 pub mod text_input;
+pub mod toolbar;
 pub mod words;
 
 pub use avatar::Avatar;
@@ -57,4 +58,5 @@ pub use skeleton::Skeleton;
 pub use tabs::Tabs;
 pub use text_area::TextArea;
 pub use text_input::TextInput;
+pub use toolbar::{Tool, Toolbar};
 pub use words::Words;

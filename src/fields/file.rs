@@ -3,6 +3,9 @@
 
 mod choose;
 mod open;
+mod send;
+
+pub(super) use open::address;
 
 use super::{FieldType, control_id, frame, show};
 use crate::{
@@ -77,10 +80,10 @@ impl FieldType for File {
             items.push(item);
             write.run(items);
         });
-        let remove = use_schema().word("Remove");
+        let (remove, opener) = (use_schema().word("Remove"), open::Opener::new());
+        let pictures = self.name == "image";
         let chip = move |item: Item| {
-            let Item { id, name, .. } = item;
-            let label = format!("{remove} {name}");
+            let (id, label) = (item.id.clone(), format!("{remove} {}", item.name));
             let on_click = Callback::new(move |()| {
                 let mut items = held.get_untracked();
                 items.retain(|other| other.id != id);
@@ -88,7 +91,7 @@ impl FieldType for File {
             });
             view! {
                 <li class="field-user">
-                    <span class="field-value">{name}</span>
+                    {opener.shown(item, pictures)}
                     <Button kind=ButtonKind::Quiet label icon=Glyph::Close icon_only=true on_click/>
                 </li>
             }
@@ -97,10 +100,10 @@ impl FieldType for File {
             let items = held.get().into_iter().map(chip.clone()).collect_view();
             view! { <ul class="field-lines">{items}</ul> }
         });
+        let count = Signal::derive(move || held.with(Vec::len));
         let id = control_id(&slot);
-        let chooser = choose::chooser(&slot, draft, id, self.several, add);
-        let all = view! { <div class="field-entries">{list}{chooser}</div> };
-        frame::grouped(&slot, draft, all.into_any())
+        let all = choose::chooser(&slot, draft, id, self.several, list, count, add);
+        frame::grouped(&slot, draft, all)
     }
 }
 

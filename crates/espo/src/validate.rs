@@ -4,12 +4,14 @@
 //! all is for the caller: what is stored already never blocks saving.
 
 mod choice;
+mod file;
 mod number;
 mod order;
 mod reach;
 mod text;
 
 pub use choice::{max_count, option};
+pub use file::{MEGABYTE, accepted, file_size, file_type};
 pub use number::{precision, range};
 pub use order::order;
 pub(crate) use reach::is_email;

@@ -1,134 +1,212 @@
-//! Choosing, dropping and uploading files; what is under way can be called off.
+//! Choosing, dropping, pasting and uploading files; what is under way can be called off, what
+//! failed can be tried again.
 
-use super::Item;
+use super::{Item, send};
 use crate::{
     fields::frame,
     store::{Store, draft::Draft, use_schema, use_store},
     ui::{Button, ButtonKind, live::live},
 };
-use crema_espo::{endpoint::Upload, schema::Schema, slot::Slot, validate::Invalid, words};
-use crema_view::view;
+use crema_espo::{
+    schema::Schema,
+    slot::Slot,
+    validate::{self, Invalid},
+    words,
+};
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
-use std::sync::Arc;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, HtmlInputElement};
+use send_wrapper::SendWrapper;
+use std::{cell::Cell, rc::Rc, sync::Arc};
+use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};
 
-/// Bytes of one of the megabytes that limits are given in.
-const MEGABYTE: f64 = 1_048_576.0;
+thread_local! {
+    /// Numbers the uploads of this page load.
+    static NEXT: Cell<usize> = const { Cell::new(0) };
+}
 
 /// What one field's uploads share.
 #[derive(Clone)]
-struct Uploads {
-    store: Store,
-    schema: Arc<Schema>,
-    slot: Slot,
-    draft: Draft,
-    several: bool,
+pub(super) struct Uploads {
+    pub(super) store: Store,
+    pub(super) schema: Arc<Schema>,
+    pub(super) slot: Slot,
+    pub(super) several: bool,
+    /// How many files the field holds.
+    count: Signal<usize>,
     add: Callback<Item>,
-    /// Names of what is under way, with what calls it off.
-    running: RwSignal<Vec<(String, AbortHandle)>>,
+    running: RwSignal<Vec<Upload>>,
 }
 
-/// The control: files are chosen in the browser's dialog or dropped on it.
+/// One file on its way.
+#[derive(Clone)]
+struct Upload {
+    number: usize,
+    file: SendWrapper<File>,
+    handle: AbortHandle,
+    /// How far it has come, of 100.
+    percent: RwSignal<usize>,
+    /// Why it failed; empty while it goes on.
+    error: RwSignal<String>,
+}
+
+/// The control around what the field holds: files are chosen in the browser's dialog, dropped on
+/// it or pasted into it.
 pub(super) fn chooser(
     slot: &Slot,
     draft: Draft,
     id: String,
     several: bool,
+    held: AnyView,
+    count: Signal<usize>,
     add: Callback<Item>,
 ) -> AnyView {
     let (store, schema, running) = (use_store(), use_schema(), RwSignal::new(Vec::new()));
-    let uploads =
-        Uploads { store, schema: schema.clone(), slot: slot.clone(), draft, several, add, running };
+    let uploads = Uploads { store, schema, slot: slot.clone(), several, count, add, running };
     let control = frame::Control::of(slot, draft);
-    let accept = Some(slot.def.params.texts("accept").join(",")).filter(|list| !list.is_empty());
+    let accept = Some(validate::accepted(slot).join(",")).filter(|list| !list.is_empty());
+    let (of_change, of_drop, of_paste) = (uploads.clone(), uploads.clone(), uploads.clone());
     let on_change = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
-        if let Some(files) = input.files() {
-            uploads.start(&files);
-        }
+        of_change.start(input.files());
         // The same file may be chosen again.
         input.set_value("");
     };
-    let under_way = live(move || {
-        let item = |(name, handle): (String, AbortHandle)| {
-            let text = words::fill(&schema.word("uploading"), &[("name", &name)]);
-            let label = schema.word("Cancel");
-            let on_click = Callback::new(move |()| handle.abort());
-            view! { <p role="status">{text} " " <Button kind=ButtonKind::Quiet label on_click/></p> }
-        };
-        running.get().into_iter().map(item).collect_view()
-    });
+    let on_drop = move |event: DragEvent| {
+        event.prevent_default();
+        of_drop.start(event.data_transfer().and_then(|data| data.files()));
+    };
+    let on_paste = move |event: ClipboardEvent| {
+        of_paste.start(event.clipboard_data().and_then(|data| data.files()));
+    };
     on_cleanup(move || {
-        for (_, handle) in running.try_get_untracked().unwrap_or_default() {
-            handle.abort();
+        for upload in running.try_get_untracked().unwrap_or_default() {
+            upload.handle.abort();
         }
     });
+    let under_way = live(move || {
+        let row = |upload: Upload| uploads.row(upload);
+        running.get().into_iter().map(row).collect_view()
+    });
     view! {
-        <input
-            class="field-files"
-            id=id
-            type="file"
-            multiple=several
-            accept=accept
-            aria-label=slot.label.to_string()
-            aria-describedby=control.described_by
-            on:change=on_change
-        />
-        {under_way}
+        <div
+            class="field-entries"
+            on:dragover=|event: DragEvent| event.prevent_default()
+            on:drop=on_drop
+            on:paste=on_paste
+        >
+            {held}
+            <input
+                class="field-files"
+                id=id
+                type="file"
+                multiple=several
+                accept=accept
+                aria-label=slot.label.to_string()
+                aria-describedby=control.described_by
+                on:change=on_change
+            />
+            {under_way}
+        </div>
     }
     .into_any()
 }
 
 impl Uploads {
-    fn start(&self, files: &FileList) {
-        let most = if self.several { files.length() } else { 1 };
+    fn start(&self, files: Option<FileList>) {
+        let Some(files) = files else { return };
+        let most = if self.several { files.length() } else { files.length().min(1) };
         for file in (0..most).filter_map(|at| files.item(at)) {
-            if let Some(invalid) = too_large(&self.slot, &self.schema, file.size()) {
-                let text = self.schema.invalid_text(&self.slot.label, &invalid);
-                self.store.notices.fail(text);
-                continue;
+            match self.refuses(&file) {
+                None => self.begin(file),
+                Some(invalid) => {
+                    let text = self.schema.invalid_text(&self.slot.label, &invalid);
+                    self.store.notices.fail(format!("{}: {text}", file.name()));
+                }
             }
-            let (handle, registration) = AbortHandle::new_pair();
-            let (this, name) = (self.clone(), file.name());
-            self.running.update(|running| running.push((name, handle.clone())));
-            leptos::task::spawn_local(async move {
-                let _ = Abortable::new(this.send(&file), registration).await;
-                let name = file.name();
-                this.running.try_update(|running| {
-                    let at = running.iter().position(|(other, _)| *other == name);
-                    at.map(|at| running.remove(at))
-                });
+        }
+    }
+
+    /// Why the field or the server would not take it.
+    fn refuses(&self, file: &File) -> Option<Invalid> {
+        let limit = self.schema.settings.number("attachmentUploadMaxSize");
+        let coming = self.running.with_untracked(Vec::len) + 1;
+        let count = if self.several { self.count.get_untracked() + coming } else { 1 };
+        validate::file_type(&self.slot, &file.name(), &file.type_())
+            .and_then(|()| validate::file_size(&self.slot, limit, file.size()))
+            .and_then(|()| validate::max_count(&self.slot, count))
+            .err()
+    }
+
+    fn begin(&self, file: File) {
+        let (handle, registration) = AbortHandle::new_pair();
+        let (percent, error) = (RwSignal::new(0), RwSignal::new(String::new()));
+        let number = NEXT.with(|next| next.replace(next.get() + 1));
+        let of_list = SendWrapper::new(file.clone());
+        let upload = Upload { number, file: of_list, handle, percent, error };
+        self.running.update(|running| running.push(upload));
+        let this = self.clone();
+        leptos::task::spawn_local(async move {
+            let told = Rc::new(move |done: f64| {
+                percent.try_set((done * 100.0) as usize);
             });
-        }
+            let sent = Abortable::new(send::send(&this, &file, told), registration).await;
+            match sent {
+                Ok(Ok(id)) => {
+                    this.forget(number);
+                    this.add.run(Item { id, name: file.name(), kind: file.type_() });
+                }
+                Ok(Err(failed)) => drop(error.try_set(this.store.error_text(&failed))),
+                Err(_) => this.forget(number),
+            }
+        });
     }
 
-    async fn send(&self, file: &File) {
-        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return };
-        let upload = Upload {
-            entity: self.slot.entity.to_string(),
-            field: self.slot.name.to_string(),
-            several: self.several,
-            name: file.name(),
-            kind: file.type_(),
-            bytes: js_sys::Uint8Array::new(&buffer).to_vec(),
-        };
-        match self.store.api.send(upload).await {
-            Ok(record) => self.add.run(Item {
-                id: record.id().to_owned(),
-                name: file.name(),
-                kind: file.type_(),
-            }),
-            Err(error) => self.draft.refuse(&self.slot.name, self.store.error_text(&error)),
-        }
+    fn forget(&self, number: usize) {
+        self.running.try_update(|running| running.retain(|upload| upload.number != number));
     }
-}
 
-/// Refuses what the field or the server would not take.
-fn too_large(slot: &Slot, schema: &Schema, bytes: f64) -> Option<Invalid> {
-    let own = slot.def.params.number("maxFileSize");
-    let limits = [own, schema.settings.number("attachmentUploadMaxSize")];
-    let limit = limits.into_iter().flatten().filter(|limit| *limit > 0.0).reduce(f64::min)?;
-    (bytes > limit * MEGABYTE).then(|| Invalid::bound("maxFileSize", limit))
+    /// One file on its way: how far it is, or why it came to nothing.
+    fn row(&self, upload: Upload) -> AnyView {
+        let name = upload.file.name();
+        let uploading = words::fill(&self.schema.word("uploading"), &[("name", &name)]);
+        let (cancel, again) = (self.schema.word("Cancel"), self.schema.word("Try again"));
+        let this = self.clone();
+        let Upload { percent, error, .. } = upload;
+        let content = live(move || {
+            let (this, upload) = (this.clone(), upload.clone());
+            let of_cancel = (this.clone(), upload.clone());
+            let on_cancel = Callback::new(move |()| {
+                of_cancel.1.handle.abort();
+                of_cancel.0.forget(of_cancel.1.number);
+            });
+            let cancel =
+                view! { <Button kind=ButtonKind::Quiet label=cancel.clone() on_click=on_cancel/> };
+            let failed = error.get();
+            if failed.is_empty() {
+                let label = uploading.clone();
+                let text = label.clone();
+                return view! {
+                    <span role="status">{text}</span>
+                    <progress
+                        max="100"
+                        aria-label=label
+                        prop:value=Signal::derive(move || percent.get().to_string())
+                    ></progress>
+                    {cancel}
+                }
+                .into_any();
+            }
+            let on_again = Callback::new(move |()| {
+                this.forget(upload.number);
+                this.begin((*upload.file).clone());
+            });
+            view! {
+                <span role="alert">{format!("{name}: {failed}")}</span>
+                <Button kind=ButtonKind::Quiet label=again.clone() on_click=on_again/>
+                {cancel}
+            }
+            .into_any()
+        });
+        view! { <div class="field-upload">{content}</div> }.into_any()
+    }
 }

@@ -100,7 +100,7 @@ fn is_picture(kind: &str) -> bool {
 }
 
 /// Without a media type: no browser runs or lays out what is of none.
-fn address(bytes: &[u8]) -> Option<String> {
+pub(in crate::fields) fn address(bytes: &[u8]) -> Option<String> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&JsValue::from(parts)).ok()?;
     Url::create_object_url_with_blob(&blob).ok()

@@ -25,6 +25,8 @@ pub struct Upload {
     pub kind: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// Its size, where what is in it follows in slices.
+    pub announced: Option<u64>,
 }
 
 impl Endpoint for Upload {
@@ -36,11 +38,17 @@ impl Endpoint for Upload {
             kind => kind,
         };
         let owner = if self.several { "parentType" } else { "relatedType" };
-        let body = json!({
-            "name": self.name, "type": kind, "size": self.bytes.len(), "role": "Attachment",
+        let size = self.announced.unwrap_or(self.bytes.len() as u64);
+        let mut body = json!({
+            "name": self.name, "type": kind, "size": size, "role": "Attachment",
             owner: self.entity, "field": self.field,
-            "file": format!("data:{kind};base64,{}", STANDARD.encode(&self.bytes)),
         });
+        if self.announced.is_some() {
+            body["isBeingUploaded"] = true.into();
+        } else {
+            let file = format!("data:{kind};base64,{}", STANDARD.encode(&self.bytes));
+            body["file"] = file.into();
+        }
         Request::new(Method::Post, "Attachment").with_body(body)
     }
 
@@ -62,11 +70,16 @@ mod tests {
             name: "a.txt".into(),
             kind: String::new(),
             bytes: b"Hi".to_vec(),
+            announced: None,
         };
         let body = upload.request().body.unwrap();
         assert_eq!(body["file"], "data:application/octet-stream;base64,SGk=");
         assert_eq!((&body["relatedType"], &body["size"]), (&json!("Crate"), &json!(2)));
         upload.several = true;
         assert_eq!(upload.request().body.unwrap()["parentType"], "Crate");
+        upload.announced = Some(5_000_000);
+        let body = upload.request().body.unwrap();
+        assert_eq!((&body["size"], &body["isBeingUploaded"]), (&json!(5_000_000), &json!(true)));
+        assert!(body.get("file").is_none());
     }
 }
