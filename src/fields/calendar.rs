@@ -8,10 +8,12 @@ use crema_view::view;
 use leptos::{html, prelude::*};
 
 /// The button. `kind` is `date` or `datetime-local`, `value` what the calendar starts from in the
-/// native control's format (empty for now), `on_pick` gets the same format back.
+/// native control's format (empty for now), `step` the seconds it goes on by, `on_pick` gets the
+/// same format back.
 pub(super) fn calendar(
     kind: &'static str,
     value: Signal<String>,
+    step: Option<String>,
     on_pick: Callback<String>,
 ) -> AnyView {
     let native = NodeRef::<html::Input>::new();
@@ -35,6 +37,7 @@ pub(super) fn calendar(
             <input
                 node_ref=native
                 type=kind
+                step=step
                 tabindex="-1"
                 aria-hidden="true"
                 prop:value=value

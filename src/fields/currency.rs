@@ -5,9 +5,11 @@ use super::{
     float::{as_text, check_number},
     frame,
     int::NUMBER,
+    show,
     typed::typed_over,
 };
 use crate::store::{draft::Draft, use_locale, use_schema};
+use crate::ui::live::live;
 use crema_espo::{
     format,
     locale::Locale,
@@ -54,6 +56,27 @@ impl FieldType for Currency {
 
     fn numeric(&self) -> bool {
         true
+    }
+
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let (text, locale) = (self.shown(&slot, record), use_locale());
+        let content = move || {
+            // In another currency than one's own: what it is worth, where the server says so.
+            let worth = record.with(|record| {
+                let code = record.filled(&slot.attribute("Currency"))?;
+                let worth = record.number(&slot.attribute("Converted"))?;
+                let own = &locale.default_currency;
+                (code != own).then(|| format::money(worth, own, &locale))
+            });
+            let value = show::short(text.get());
+            match worth {
+                None => value,
+                Some(worth) => {
+                    view! { {value} <span class="field-note">" ≈ "{worth}</span> }.into_any()
+                }
+            }
+        };
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -58,7 +58,7 @@ impl FieldType for Date {
         let picked = Signal::derive(move || {
             Some(draft.text(&read)).filter(|day| is_day(day, &locale)).unwrap_or_default()
         });
-        let calendar = calendar::calendar("date", picked, input.on_input);
+        let calendar = calendar::calendar("date", picked, None, input.on_input);
         frame::framed(&slot, draft, calendar::beside(control, calendar))
     }
 }

@@ -37,7 +37,11 @@ impl FieldType for DateTime {
             return if numeric { format::date_full } else { format::date }(day, locale);
         }
         let write = if numeric { format::datetime_full } else { format::datetime };
-        record.filled(&slot.name).map(|moment| write(moment, locale)).unwrap_or_default()
+        let Some(moment) = record.filled(&slot.name) else { return String::new() };
+        match slot.def.params.flag("hasSeconds") {
+            true => write(moment, &exact(locale)),
+            false => write(moment, locale),
+        }
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
@@ -84,13 +88,19 @@ impl FieldType for DateTime {
                 draft.set_together(&moment, [(&*moment, time), (&*day_of(&moment), day)]);
             })
         };
-        let codec = if optional { DAY_OR_MOMENT } else { MOMENT };
+        let codec = match (optional, slot.def.params.flag("hasSeconds")) {
+            (true, _) => DAY_OR_MOMENT,
+            (false, true) => EXACT,
+            (false, false) => MOMENT,
+        };
         let input = typed_over(&slot, draft, stored, write, codec);
         let picked = picked(stored, locale.clone());
         let control = frame::Control::of(&slot, draft)
             .placeholder(format!("{} {}", format::date_placeholder(&locale), locale.time_format))
             .input(input);
-        let calendar = calendar::calendar("datetime-local", picked, input.on_input);
+        let minutes = slot.def.params.number("minuteStep").filter(|step| *step >= 1.0);
+        let step = minutes.map(|minutes| (minutes as u32 * 60).to_string());
+        let calendar = calendar::calendar("datetime-local", picked, step, input.on_input);
         frame::framed(&slot, draft, calendar::beside(control, calendar))
     }
 }
@@ -117,6 +127,15 @@ impl DateTime {
 
 /// Moments in the user's spelling.
 const MOMENT: Codec = Codec { read: read_moment, show, unread };
+/// To the second, where the field keeps them.
+const EXACT: Codec = Codec {
+    read: |text, locale| match read_moment(text, &exact(locale)) {
+        Value::String(moment) if is_moment(&moment, locale) => Value::from(moment),
+        _ => read_moment(text, locale),
+    },
+    show: |value, locale| show(value, &exact(locale)),
+    unread,
+};
 /// Days, too.
 const DAY_OR_MOMENT: Codec = Codec {
     read: |text, locale| match format::parse_date(text.trim(), locale) {
@@ -145,6 +164,12 @@ fn show(value: &Value, locale: &Locale) -> String {
         Some(moment) if is_moment(moment, locale) => format::edit_datetime(moment, locale),
         _ => (date::DAY.show)(value, locale),
     }
+}
+
+/// The user's formats, with seconds.
+fn exact(locale: &Locale) -> Locale {
+    let time_format = locale.time_format.replacen("mm", "mm:ss", 1);
+    Locale { time_format, ..locale.clone() }
 }
 
 fn day_of(field: &str) -> String {

@@ -35,13 +35,17 @@ impl FieldType for Url {
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        live(move || record.with(|record| record.filled(&slot.name).map(link)))
+        let strip = slot.def.params.flag("strip");
+        live(move || record.with(|record| Some(link(record.filled(&slot.name)?, strip))))
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let content =
-            move || record.with(|record| record.filled(&slot.name).map_or_else(show::dash, link));
-        content.into_any()
+        let strip = slot.def.params.flag("strip");
+        let content = move || {
+            let link = |record: &Record| Some(link(record.filled(&slot.name)?, strip));
+            record.with(link).unwrap_or_else(show::dash)
+        };
+        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
@@ -51,10 +55,28 @@ impl FieldType for Url {
     }
 }
 
-/// A web address as a link; anything else as it stands.
-pub(super) fn link(text: &str) -> AnyView {
+/// A web address as a link; anything else as it stands. `strip`: without what all of them have.
+pub(super) fn link(text: &str, strip: bool) -> AnyView {
     match format::web_link(text) {
+        Some(href) if strip => show::way_out(href, bare(text).to_owned()),
         Some(href) => show::way_out(href, text.to_owned()),
         None => show::short(text.to_owned()),
+    }
+}
+
+/// An address without its scheme and the slash at its end.
+fn bare(text: &str) -> &str {
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    text.strip_suffix('/').unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn what_all_addresses_have_is_left_out() {
+        assert_eq!(bare("https://example.com/"), "example.com");
+        assert_eq!(bare("example.com/a/"), "example.com/a");
     }
 }

@@ -66,7 +66,10 @@ impl Drop for Stage {
 fn schema() -> Schema {
     let metadata = json!({
         "entityDefs": {
-            "Crate": {"fields": {"name": {"type": "varchar"}}},
+            "Crate": {"fields": {
+                "name": {"type": "varchar"},
+                "shelfRole": {"type": "enum", "options": ["", "Upper", "Lower"]},
+            }},
             "User": {"fields": {"name": {"type": "varchar"}}},
         },
         "scopes": {

@@ -15,7 +15,7 @@ pub use file::{MEGABYTE, accepted, file_size, file_type};
 pub use number::{precision, range};
 pub use order::order;
 pub(crate) use reach::is_email;
-pub use reach::{email, phone, phone_international, url};
+pub use reach::{email, phone, phone_international, phone_plain, url};
 pub use text::{max_length, pattern};
 
 use crate::{record::Record, slot::Slot};

@@ -6,10 +6,7 @@ use crate::{
     store::{draft::Draft, use_schema},
     ui::{Button, ButtonKind, Glyph, focus},
 };
-use crema_espo::{
-    slot::Slot,
-    validate::{self, Invalid},
-};
+use crema_espo::{slot::Slot, validate};
 use crema_view::view;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -176,9 +173,18 @@ fn text(rows: Rows, slot: &Slot, draft: Draft, at: usize) -> Typed {
             }
             false => (kind.check)(text.trim()),
         };
-        if let (true, Err(invalid)) = (touched, checked) {
-            let Invalid { .. } = &invalid;
-            draft.refuse(&slot.name, schema.invalid_text(&slot.label, &invalid));
+        match checked {
+            Err(invalid) if touched => {
+                draft.refuse(&slot.name, schema.invalid_text(&slot.label, &invalid));
+            }
+            // The server knows such a number only without what makes it readable.
+            Ok(()) if touched && strict => {
+                let plain = validate::phone_plain(&text);
+                if plain != text {
+                    rows.change(at, |entry| entry.write(kind, &plain));
+                }
+            }
+            _ => {}
         }
     });
     Typed { text, on_input, on_blur }

@@ -73,6 +73,18 @@ pub fn phone_international(text: &str, extensions: bool) -> Result<(), Invalid> 
     if text.is_empty() || (known && extended) { Ok(()) } else { Err(Invalid::rule("valid")) }
 }
 
+/// An international number as servers store it: `+` and digits, and its extension.
+pub fn phone_plain(text: &str) -> String {
+    let (number, extension) = text.split_once("ext.").unwrap_or((text, ""));
+    let mut plain: String =
+        number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    if !extension.trim().is_empty() {
+        plain += " ext. ";
+        plain += extension.trim();
+    }
+    plain
+}
+
 /// Refuses what cannot be a web address; the field may demand a scheme (`protocolRequired`).
 ///
 /// # Errors
@@ -143,6 +155,8 @@ mod tests {
         ] {
             assert_eq!(phone_international(text, extensions).is_ok(), fits, "{text}");
         }
+        assert_eq!(phone_plain(" +49 (30) 123-456"), "+4930123456");
+        assert_eq!(phone_plain("+1 555 0100 ext. 12"), "+15550100 ext. 12");
     }
 
     #[test]
