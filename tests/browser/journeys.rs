@@ -31,9 +31,11 @@ mod deployment;
 mod drafts;
 mod edges;
 mod editing;
+mod every_field;
 mod fields;
 mod follow;
 mod form_keys;
+mod formatted;
 mod inference;
 mod inline;
 mod invitations;
@@ -56,6 +58,7 @@ mod stops;
 mod stream;
 mod time;
 mod unsaved;
+mod uploads;
 
 use crate::harness::Journey;
 
@@ -68,6 +71,9 @@ pub fn all() -> Vec<&'static Journey> {
         record::ALL,
         editing::ALL,
         fields::ALL,
+        every_field::ALL,
+        formatted::ALL,
+        uploads::ALL,
         unsaved::ALL,
         inline::ALL,
         drafts::ALL,

@@ -10,6 +10,7 @@ journeys![
     a_list_is_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
+    every_field_type_is_accessible,
     a_stream_is_accessible,
     dialogs_and_menus_are_accessible,
     a_question_about_leaving_is_accessible,
@@ -79,6 +80,28 @@ async fn a_form_is_accessible(stage: Stage) {
     page.click("button", "Save").await;
     page.see_attribute("textbox", "Name", "aria-invalid", json!("true")).await;
     check(&page, "a form with an error").await;
+}
+
+/// Every field type, shown, edited and empty, on each tab of its page.
+async fn every_field_type_is_accessible(stage: Stage) {
+    let list = stage.get("CSpecimen?maxSize=1").await;
+    let id = list["list"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let page = stage.signed_in("admin", &format!("/CSpecimen/{id}")).await;
+    for path in
+        [format!("/CSpecimen/{id}"), format!("/CSpecimen/{id}/edit"), "/CSpecimen/create".into()]
+    {
+        page.go(&path).await;
+        page.see_true("the fields are there", "!!document.querySelector('main :is(form, dl)')")
+            .await;
+        for tab in ["Overview", "Laboratory", "Files"] {
+            let go = format!(
+                "[...document.querySelectorAll('[role=tab]')]
+                    .find((tab) => tab.textContent.trim() === {tab:?})?.click()"
+            );
+            page.evaluate(&go).await;
+            check(&page, &format!("{path}, {tab}")).await;
+        }
+    }
 }
 
 async fn a_stream_is_accessible(stage: Stage) {
