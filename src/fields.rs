@@ -5,6 +5,7 @@
 //! needs from above (the search dialog) it declares as [`Pickers`].
 
 mod address;
+mod barcode;
 // Not `bool.rs` and `enum.rs`: these words are taken.
 mod bool_field;
 mod calendar;
@@ -119,6 +120,7 @@ pub trait FieldType: Sync + 'static {
 /// All types with their own file. What behaves alike shares one, under each of its names.
 pub static TYPES: &[&dyn FieldType] = &[
     &address::Address,
+    &barcode::Barcode,
     &bool_field::Bool,
     &checklist::Checklist,
     &color::Color,
@@ -161,7 +163,6 @@ pub static TYPES: &[&dyn FieldType] = &[
     &text::Text,
     &url::Url,
     &varchar::Varchar { name: "varchar", editable: true },
-    &varchar::Varchar { name: "barcode", editable: true },
     &varchar::Varchar { name: "number", editable: false },
     &wysiwyg::Wysiwyg,
 ];

@@ -8,6 +8,7 @@
 pub mod acl;
 pub mod actions;
 pub mod attributes;
+pub mod barcode;
 pub mod conflict;
 pub mod endpoint;
 pub mod error;
