@@ -35,10 +35,11 @@ impl FieldType for Address {
         format::address(record, &slot.name, locale).join(", ").replace('\n', ", ")
     }
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
         let attributes: Vec<_> = PARTS.iter().map(|part| slot.attribute(part)).collect();
         let attributes: Vec<_> = attributes.iter().map(String::as_str).collect();
-        validate::required_any(slot, record, &attributes)
+        validate::required_any(slot, record, &attributes)?;
+        validate::parts(slot, record, locale)
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {

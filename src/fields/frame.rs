@@ -155,7 +155,7 @@ fn frame(slot: &Slot, draft: Draft, group: bool, content: AnyView) -> AnyView {
         <FieldFrame
             id=control_id(slot)
             label=slot.label.to_string()
-            required=slot.required()
+            required=slot.marked_required()
             error=draft.error_of(&slot.name)
             hint=slot.tooltip.as_deref().map(str::to_owned)
             group=group

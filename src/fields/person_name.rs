@@ -28,9 +28,10 @@ impl FieldType for PersonName {
         format::person(record, &slot.name, locale)
     }
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
         let (first, last) = (attribute(slot, "first"), attribute(slot, "last"));
-        validate::required_any(slot, record, &[&first, &last])
+        validate::required_any(slot, record, &[&first, &last])?;
+        validate::parts(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
@@ -66,6 +67,7 @@ fn text_part(slot: &Slot, draft: Draft, part: &str, first: bool) -> AnyView {
     let label = use_schema().field_label(&slot.entity, &attribute);
     let suffix = if first { "" } else { part };
     let control = frame::Control::of(slot, draft).part(suffix, label.clone()).placeholder(label);
+    let control = frame::Control { required: slot.part_required(&attribute), ..control };
     control.input(typed(slot, draft, &attribute, Codec::PLAIN))
 }
 

@@ -253,6 +253,19 @@ fn any_values_and_parameters_break_no_type() {
 }
 
 #[test]
+fn every_type_of_the_server_has_its_entry() {
+    let all = "address array arrayInt attachmentMultiple autoincrement barcode base bool checklist \
+        colorpicker currency currencyConverted date datetime datetimeOptional decimal duration \
+        email enum enumFloat enumInt file float foreign image int jsonArray jsonObject link \
+        linkMultiple linkOne linkParent map multiEnum number password personName phone \
+        rangeCurrency rangeFloat rangeInt text url urlMultiple varchar wysiwyg";
+    for name in all.split_whitespace() {
+        assert_eq!(of(name).name(), name);
+    }
+    assert_eq!(TYPES.len(), all.split_whitespace().count());
+}
+
+#[test]
 fn names_are_unique_and_found() {
     for kind in TYPES {
         let same = TYPES.iter().filter(|other| other.name() == kind.name()).count();

@@ -3,6 +3,7 @@
 use super::{
     anchor::is_rtl,
     focus::{focus_id, unique_id},
+    icon::{Glyph, Icon},
     keys::step_inline,
 };
 use leptos::prelude::*;
@@ -14,8 +15,10 @@ pub struct Tool {
     pub key: &'static str,
     /// Its name.
     pub label: String,
-    /// What one sees.
+    /// The letters one sees; none where there is an icon.
     pub face: &'static str,
+    /// The icon one sees.
+    pub glyph: Option<Glyph>,
 }
 
 /// A toolbar.
@@ -57,6 +60,7 @@ pub fn Toolbar(
                 id=format!("{id}-{at}")
                 type="button"
                 data-tool=key
+                data-face=tool.face
                 aria-label=tool.label
                 title=title
                 aria-pressed=Signal::derive(move || on().to_string())
@@ -68,7 +72,7 @@ pub fn Toolbar(
                     on_press.run(key.to_owned());
                 }
             >
-                {tool.face}
+                {tool.glyph.map(|glyph| view! { <Icon glyph /> })}
             </button>
         }
         .into_any()

@@ -41,6 +41,20 @@ impl Slot {
         self.def.params.flag("required")
     }
 
+    /// Whether a part of a composite field is needed by itself (`lastName` of a name).
+    pub fn part_required(&self, attribute: &str) -> bool {
+        let part = self.def.params.map("parts").and_then(|parts| parts.get(attribute));
+        part.and_then(|part| part.get("required"))
+            .and_then(crate::json::boolean)
+            .unwrap_or_default()
+    }
+
+    /// Whether the whole field or one of its parts is needed.
+    pub fn marked_required(&self) -> bool {
+        let mut parts = self.def.params.map("parts").into_iter().flatten();
+        self.required() || parts.any(|(attribute, _)| self.part_required(attribute))
+    }
+
     /// Whether it is edited in a form for a record that is new or not: some fields are fixed once
     /// the record was created (8.x).
     pub fn editable(&self, new: bool) -> bool {

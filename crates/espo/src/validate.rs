@@ -7,6 +7,7 @@ mod choice;
 mod file;
 mod number;
 mod order;
+mod parts;
 mod reach;
 mod text;
 
@@ -14,6 +15,7 @@ pub use choice::{max_count, option};
 pub use file::{MEGABYTE, accepted, file_size, file_type};
 pub use number::{precision, range};
 pub use order::order;
+pub use parts::parts;
 pub(crate) use reach::is_email;
 pub use reach::{email, phone, phone_international, phone_plain, url};
 pub use text::{max_length, pattern};

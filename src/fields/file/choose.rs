@@ -35,6 +35,8 @@ pub(super) struct Uploads {
     count: Signal<usize>,
     add: Callback<Item>,
     running: RwSignal<Vec<Upload>>,
+    /// Of the whole field: a row that begins anew goes away itself.
+    owner: Owner,
 }
 
 /// One file on its way.
@@ -61,7 +63,9 @@ pub(super) fn chooser(
     add: Callback<Item>,
 ) -> AnyView {
     let (store, schema, running) = (use_store(), use_schema(), RwSignal::new(Vec::new()));
-    let uploads = Uploads { store, schema, slot: slot.clone(), several, count, add, running };
+    let owner = Owner::current().unwrap_or_default();
+    let uploads =
+        Uploads { store, schema, slot: slot.clone(), several, count, add, running, owner };
     let control = frame::Control::of(slot, draft);
     let accept = Some(validate::accepted(slot).join(",")).filter(|list| !list.is_empty());
     let (of_change, of_drop, of_paste) = (uploads.clone(), uploads.clone(), uploads.clone());
@@ -139,7 +143,8 @@ impl Uploads {
 
     fn begin(&self, file: File) {
         let (handle, registration) = AbortHandle::new_pair();
-        let (percent, error) = (RwSignal::new(0), RwSignal::new(String::new()));
+        let signals = || (RwSignal::new(0), RwSignal::new(String::new()));
+        let (percent, error) = self.owner.with(signals);
         let number = NEXT.with(|next| next.replace(next.get() + 1));
         let of_list = SendWrapper::new(file.clone());
         let upload = Upload { number, file: of_list, handle, percent, error };

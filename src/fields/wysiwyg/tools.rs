@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::{
     store::use_schema,
-    ui::{Button, TextInput, Tool, Toolbar, live::live_if},
+    ui::{Button, Glyph, TextInput, Tool, Toolbar, live::live_if},
 };
 use crema_espo::{format, html};
 use leptos::prelude::*;
@@ -20,15 +20,18 @@ const TOOLS: [(&str, &str, &str); 10] = [
     ("h3", "Heading 3", "H3"),
     ("insertUnorderedList", "Bulleted list", "•"),
     ("insertOrderedList", "Numbered list", "1."),
-    ("link", "Link", "🔗\u{fe0e}"),
-    ("removeFormat", "Clear formatting", "⨯"),
+    ("link", "Link", ""),
+    ("removeFormat", "Clear formatting", "T×"),
 ];
 
 /// The toolbar, and below it the address of a link while one is made.
 pub(super) fn tools(frame: Frame, selected: Signal<usize>, label: &str, id: &str) -> AnyView {
     let schema = use_schema();
     let (linking, address) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let tools = TOOLS.map(|(key, name, face)| Tool { key, label: schema.word(name), face });
+    let tools = TOOLS.map(|(key, name, face)| {
+        let glyph = face.is_empty().then_some(Glyph::Link);
+        Tool { key, label: schema.word(name), face, glyph }
+    });
     let pressed = Signal::derive(move || {
         selected.get();
         let on = |key: &&str| frame.parts().is_some_and(|(_, document, _)| is_on(&document, key));

@@ -35,7 +35,7 @@ fn typed() -> [(&'static str, Vec<Typed>); 3] {
         ("First name, keeper", "Zelda", "firstKeeper", json!("Zelda")),
         ("Last name, keeper", "Ortega", "lastKeeper", json!("Ortega")),
         ("Email", "zelda@example.com", "emailAddress", json!("zelda@example.com")),
-        ("Phone", "+49 30 1234", "phoneNumber", json!("+49 30 1234")),
+        ("Phone", "+49 30 1234", "phoneNumber", json!("+49301234")),
         ("Homepage", "example.com/zelda", "homepage", json!("example.com/zelda")),
         ("Location street", "Mill Lane 1", "locationStreet", json!("Mill Lane 1")),
         ("Location postal code", "01067", "locationPostalCode", json!("01067")),
@@ -207,7 +207,7 @@ async fn read(page: &Page) {
 
 /// A record with something in every field of text, in its form.
 async fn form(stage: &Stage, more: Value) -> (Page, String) {
-    let mut record = json!({"name": "Everything"});
+    let mut record = json!({"name": "Everything", "status": "Certified"});
     for (_, _, attribute, value) in typed().into_iter().flat_map(|(_, fields)| fields) {
         record[attribute] = value;
     }

@@ -15,15 +15,17 @@ const INSIDE: &str = "document.querySelector('iframe[title=Report]').contentDocu
 
 /// A specimen with this report, at a page of it.
 async fn open(stage: &Stage, report: &str, page: &str) -> (Page, String) {
-    let record = json!({"name": "Opal", "report": report});
+    // The report is shown once a specimen is no longer new.
+    let record = json!({"name": "Opal", "status": "Certified", "report": report});
     let record = stage.send("POST", "CSpecimen", record).await;
     let path = format!("CSpecimen/{}", record["id"].as_str().unwrap_or_default());
     let page = stage.signed_in("admin", &format!("/{path}{page}")).await;
     let tab = "[...document.querySelectorAll('[role=tab]')]
         .find((tab) => tab.textContent.trim() === 'Files')?.click()";
-    page.see_true("the record is there", "!!document.querySelector('[role=tab], form')").await;
+    page.see_true("the record is there", "!!document.querySelector('main :is(dl, form)')").await;
     page.evaluate(tab).await;
-    page.see_true("the frame is there", "!!document.querySelector('iframe[title=Report]')").await;
+    let there = "!!document.querySelector('iframe[title=Report]')?.contentDocument?.body";
+    page.see_true("the frame is there", there).await;
     (page, path)
 }
 

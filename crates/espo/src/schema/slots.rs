@@ -4,6 +4,8 @@ mod options;
 
 use super::Schema;
 use crate::{
+    attributes,
+    json::Object,
     metadata::{EntityDef, FieldDef},
     slot::{Access, Slot},
 };
@@ -24,6 +26,7 @@ impl Schema {
         }
         let (source, resolved) = self.resolve(entity, entity_def, field, def);
         let (source, resolved) = self.refer(source, resolved);
+        let resolved = with_parts(entity_def, field, resolved);
         Some(Slot {
             entity: entity.into(),
             name: field.into(),
@@ -90,6 +93,33 @@ impl Schema {
     }
 }
 
+/// A name or an address with the rules of its parts, which are fields of their own.
+fn with_parts(entity_def: &EntityDef, field: &str, def: Arc<FieldDef>) -> Arc<FieldDef> {
+    let upper = attributes::upper_first(field);
+    let names: Vec<String> = match &*def.kind {
+        "personName" => ["first", "middle", "last"].map(|part| format!("{part}{upper}")).into(),
+        "address" => ["Street", "City", "State", "Country", "PostalCode"]
+            .map(|part| format!("{field}{part}"))
+            .into(),
+        _ => return def,
+    };
+    let rules = |part: &FieldDef| {
+        let suppressed = part.params.texts("suppressValidationList");
+        let rules = ["required", "maxLength", "pattern"].into_iter();
+        let rules = rules.filter(|rule| !suppressed.iter().any(|other| other == rule));
+        rules.filter_map(|rule| Some((rule.to_owned(), part.params.get(rule)?.clone()))).collect()
+    };
+    let mut parts = Object::new();
+    for name in names {
+        if let Some(part) = entity_def.field(&name) {
+            parts.insert(name, Value::Object(rules(part)));
+        }
+    }
+    let mut completed = FieldDef::clone(&def);
+    completed.params.0.insert("parts".to_owned(), parts.into());
+    completed.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +136,12 @@ mod tests {
                         "shelfKind": {"type": "foreign", "link": "shelf", "field": "kind"},
                         "gone": {"type": "varchar", "disabled": true},
                         "cost": {"type": "int"}, "price": {"type": "int"},
+                        "owner": {"type": "personName"},
+                        "lastOwner": {"type": "varchar", "required": true, "maxLength": 9},
+                        "firstOwner": {
+                            "type": "varchar", "required": true,
+                            "suppressValidationList": ["required"],
+                        },
                     },
                     "links": {"shelf": {"type": "belongsTo", "entity": "Shelf"}},
                 },
@@ -135,6 +171,14 @@ mod tests {
         assert_eq!((&*size.label, size.access), ("Size", Access::Read));
         assert_eq!(size.tooltip.as_deref(), Some("In cm."));
         assert_eq!(schema.slot("Crate", "price").unwrap().access, Access::Read);
+    }
+
+    #[test]
+    fn a_name_has_the_rules_of_its_parts() {
+        let owner = schema().slot("Crate", "owner").unwrap();
+        let expected = json!({"firstOwner": {}, "lastOwner": {"required": true, "maxLength": 9}});
+        assert_eq!(owner.def.params.get("parts"), Some(&expected));
+        assert!(owner.marked_required() && !owner.required());
     }
 
     #[test]
