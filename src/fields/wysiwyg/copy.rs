@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) attachments: Vec<(Element, String)>,
 }
 
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
 /// An attribute put aside while the text is edited stands under this and its name.
 pub(super) const ASIDE: &str = "data-crema-";
 /// The type of a style sheet that is kept and not applied.
@@ -95,11 +97,15 @@ impl Copy<'_> {
             Purpose::Edit => Part::Drop,
             _ => html::shown(&name),
         };
-        let space = element.namespace_uri();
+        // With its namespace, a colon in a name of HTML would become a prefix and get lost.
+        let made = match element.namespace_uri() {
+            Some(space) if space != XHTML => self.into.create_element_ns(Some(&space), &name),
+            _ => self.into.create_element(&name),
+        };
         match part {
             Part::Drop => {}
             Part::Unwrap => self.children(element, into),
-            Part::Keep => match self.into.create_element_ns(space.as_deref(), &name) {
+            Part::Keep => match made {
                 Ok(copied) => {
                     self.attributes(element, &copied);
                     self.children(element, &copied);

@@ -67,8 +67,9 @@ async fn foreign_markup_is_shown_and_nothing_of_it_runs(stage: Stage) {
 }
 
 async fn pictures_of_others_come_at_a_click(stage: Stage) {
-    let report = "<p>Look</p><img alt=\"A rock\" src=\"https://pictures.invalid/rock.png\">";
-    let (page, _) = open(&stage, report, "").await;
+    let picture = format!("{}mark.svg", stage.url());
+    let report = format!("<p>Look</p><img alt=\"A rock\" src=\"{picture}\">");
+    let (page, _) = open(&stage, &report, "").await;
     is(
         &page,
         "no picture is fetched",
@@ -76,8 +77,7 @@ async fn pictures_of_others_come_at_a_click(stage: Stage) {
     )
     .await;
     page.click("button", "Show pictures").await;
-    is(&page, "the picture is asked for", "inside.querySelector('img')?.src.endsWith('rock.png')")
-        .await;
+    is(&page, "the picture is shown", "inside.querySelector('img')?.naturalWidth > 0").await;
     page.see_no("button", "Show pictures").await;
 }
 
@@ -96,11 +96,11 @@ async fn a_text_is_edited_and_strange_markup_stays(stage: Stage) {
     is(&page, "it is bold", "!!inside.querySelector('p b')").await;
     page.see_attribute("button", "Bold", "aria-pressed", json!("true")).await;
     page.press("ArrowRight").await;
-    page.press("!").await;
+    page.press("x").await;
     page.click("button", "Save").await;
     page.see_address(&format!("/{path}")).await;
     let body = stage.see_request("PUT", &path).await.body;
-    let expected = "<p class=\"lead\" data-x=\"1\"><b>One &amp; two!</b></p><o:p>odd</o:p>\
+    let expected = "<p class=\"lead\" data-x=\"1\"><b>One &amp; twox</b></p><o:p>odd</o:p>\
         <img src=\"https://pictures.invalid/a.png\" alt=\"a\">";
     assert_eq!(body, json!({"report": expected}));
 }
