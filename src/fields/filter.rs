@@ -21,6 +21,7 @@ use crema_espo::{
     search::operators::{FilterItem, Input},
     slot::Slot,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -4,6 +4,7 @@
 use super::{FieldType, frame, show, typed::filled, varchar};
 use crate::{store::draft::Draft, ui::TextInput};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::view;
 use leptos::prelude::*;
 
 /// `password`.

@@ -6,6 +6,7 @@ use super::{
     icon::{Glyph, Icon},
     keys::step_inline,
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// One of the tools.

@@ -13,6 +13,7 @@ use crema_espo::{
     validate::{self, Invalid},
     words,
 };
+use crema_view::view;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;

@@ -18,6 +18,7 @@ use crema_espo::{
     schema::Schema,
     slot::Slot,
 };
+use crema_view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 

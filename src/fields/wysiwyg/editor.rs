@@ -11,6 +11,7 @@ use crate::{
     store::{draft::Draft, use_store},
 };
 use crema_espo::slot::Slot;
+use crema_view::view;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit};

@@ -9,6 +9,7 @@ use crate::{
     store::{Store, use_schema, use_store},
     ui::{Button, ButtonKind, Glyph, live::live},
 };
+use crema_view::view;
 use leptos::prelude::*;
 
 /// The text, or the dash.
