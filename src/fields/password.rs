@@ -29,6 +29,7 @@ impl FieldType for Password {
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
         let (field, read) = (slot.name.clone(), slot.name.clone());
+        draft.hide(&slot.name);
         let control = frame::Control::of(&slot, draft);
         let value = Signal::derive(move || draft.text(&read));
         let on_input = Callback::new(move |text: String| draft.set(&field, &field, filled(&text)));

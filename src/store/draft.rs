@@ -15,6 +15,8 @@ pub struct Draft {
     errors: RwSignal<BTreeMap<String, String>>,
     /// Fields whose text makes no value (a date typed wrong): they block saving.
     unreadable: RwSignal<BTreeSet<String>>,
+    /// Attributes that are kept nowhere but here (passwords).
+    secrets: RwSignal<BTreeSet<String>>,
 }
 
 impl Draft {
@@ -27,7 +29,22 @@ impl Draft {
             changes: RwSignal::new(changes),
             errors: RwSignal::default(),
             unreadable: RwSignal::default(),
+            secrets: RwSignal::default(),
         }
+    }
+
+    /// Says that an attribute must not be kept on disk.
+    pub fn hide(&self, attribute: &str) {
+        self.secrets.update(|secrets| {
+            secrets.insert(attribute.to_owned());
+        });
+    }
+
+    /// The changes that may be kept on disk, tracked.
+    pub fn keepable(&self) -> Object {
+        let mut changes = self.changes.get();
+        self.secrets.with_untracked(|secrets| changes.retain(|name, _| !secrets.contains(name)));
+        changes
     }
 
     /// Says that what stands in the control of `field` makes no value, and why.
@@ -249,6 +266,18 @@ mod tests {
         Owner::new().with(|| {
             let draft = draft(json!({"amount": 1, "amountCurrency": "EUR"}));
             draft.set_together("amount", [("amount", json!(2)), ("amountCurrency", json!("EUR"))]);
+            assert_eq!(draft.changes().len(), 2);
+        });
+    }
+
+    #[test]
+    fn a_secret_is_sent_and_not_kept() {
+        Owner::new().with(|| {
+            let draft = draft(json!({}));
+            draft.hide("password");
+            draft.set("password", "password", "x");
+            draft.set("name", "name", "New");
+            assert_eq!(Value::Object(draft.keepable()), json!({"name": "New"}));
             assert_eq!(draft.changes().len(), 2);
         });
     }

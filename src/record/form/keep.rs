@@ -55,8 +55,8 @@ impl Keeper {
     fn follow(self, store: Store) {
         let turn = StoredValue::new(0_u32);
         Effect::new(move |before: Option<Object>| {
-            let changes = self.draft.changed();
-            let clean = !self.draft.is_dirty();
+            let changes = self.draft.keepable();
+            let clean = !self.draft.is_dirty() || changes.is_empty();
             if before.is_some_and(|before| before != changes) {
                 turn.update_value(|turn| *turn += 1);
                 let (now, persist, copy) =

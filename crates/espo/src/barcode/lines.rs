@@ -17,7 +17,7 @@ const START_C: usize = 105;
 /// The bars of a text in Code 128: pairs of digits where there is nothing else, else letters.
 pub(super) fn code128(text: &str) -> Option<Vec<bool>> {
     let bytes = text.as_bytes();
-    let digits = bytes.iter().all(u8::is_ascii_digit) && bytes.len() % 2 == 0;
+    let digits = bytes.iter().all(u8::is_ascii_digit) && bytes.len().is_multiple_of(2);
     let plain = bytes.iter().all(|byte| (32..127).contains(byte));
     if bytes.is_empty() || !plain {
         return None;

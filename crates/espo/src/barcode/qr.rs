@@ -203,7 +203,7 @@ impl Grid {
     fn version_bits(&mut self) {
         let mut rest = self.version as u32;
         for _ in 0..12 {
-            rest = rest << 1 ^ (rest >> 11) * 0x1f25;
+            rest = (rest << 1) ^ ((rest >> 11) * 0x1f25);
         }
         let bits = (self.version as u32) << 12 | rest;
         for at in 0..18 {
