@@ -49,10 +49,9 @@ pub(super) fn fill(document: &Document, body: &Element, text: &str, purpose: Pur
     let mut copy = Copy { into: document, purpose, found: Found::default() };
     if let Some(parsed) = parse(document, text) {
         // A style sheet at the beginning is parsed into the head.
-        for part in [parsed.head().map(Node::from), parsed.body().map(Node::from)] {
-            if let Some(part) = part {
-                copy.children(&part, body);
-            }
+        let parts = [parsed.head().map(Node::from), parsed.body().map(Node::from)];
+        for part in parts.into_iter().flatten() {
+            copy.children(&part, body);
         }
     }
     copy.found

@@ -141,7 +141,7 @@ fn set_link(document: &Document, address: &str) {
         let _ = link.set_attribute("href", &address);
         link.set_text_content(Some(&address));
         let _ = range.insert_node(&link);
-        let _ = range.collapse_with_to_start(false);
+        range.collapse_with_to_start(false);
         // Browsers say so only of what they did themselves.
         let (document, told): (&web_sys::EventTarget, _) =
             (document.unchecked_ref(), web_sys::Event::new("input"));
