@@ -115,7 +115,7 @@ fn every_control_of_every_editor_has_a_name() {
             // Its control is the body of a frame; the tools have names, too.
             let (stage, _) = editor(slot("wysiwyg", json!({})), full());
             assert_eq!(
-                stage.one("#field-field").get_attribute("title").as_deref(),
+                stage.one("#field-Crate-field").get_attribute("title").as_deref(),
                 Some("Contents")
             );
             let tools = stage.all("[role=toolbar] button");
@@ -130,7 +130,7 @@ fn every_control_of_every_editor_has_a_name() {
         let (stage, _) = editor(slot(name, params), full());
         let controls = stage.all(":is(input, select, textarea, button):not([aria-hidden])");
         assert!(!controls.is_empty(), "{name} has no control");
-        let first = stage.all("#field-field");
+        let first = stage.all("#field-Crate-field");
         assert_eq!(first.len(), 1, "{name} has a control with the field's id");
         for control in &controls {
             let text = control.text_content().unwrap_or_default();

@@ -54,9 +54,9 @@ async fn a_further_number_is_saved_once_it_is_typed() {
     add.unchecked_into::<HtmlElement>().click();
     leptos::task::tick().await;
     assert!(draft.changes().is_empty());
-    stage.fill("#field-field-1", "+15550100 ");
+    stage.fill("#field-Crate-field-1", "+15550100 ");
     leptos::task::tick().await;
-    let kind: HtmlSelectElement = stage.one("#field-field-type1").unchecked_into();
+    let kind: HtmlSelectElement = stage.one("#field-Crate-field-type1").unchecked_into();
     kind.set_value("Office");
     kind.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
     click(&stage, "Opted out: Contents 2").await;
