@@ -133,11 +133,6 @@ impl Draft {
         }
     }
 
-    /// The changes, tracked.
-    pub fn changed(&self) -> Object {
-        self.changes.get()
-    }
-
     /// Takes over changes that were kept.
     pub fn restore(&self, changes: Object) {
         self.changes.update(|now| now.extend(changes));
