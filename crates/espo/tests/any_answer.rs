@@ -57,7 +57,11 @@ fn read_all(answer: &Response) {
     read(MarkNotificationsRead, answer);
     read(GlobalSearch { text: text(), max_size }, answer);
     let (field, name, kind) = (text(), text(), text());
-    read(Upload { entity: entity(), field, several: false, name, kind, bytes: Vec::new() }, answer);
+    let bytes = Vec::new();
+    read(
+        Upload { entity: entity(), field, several: false, name, kind, bytes, announced: None },
+        answer,
+    );
 }
 
 #[test]

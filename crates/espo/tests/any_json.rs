@@ -167,7 +167,7 @@ proptest! {
             let _ = (layout::side(&schema, entity, &raw), layout::relations(&schema, entity, &raw));
             for view in ["detail", "edit"] {
                 let _ = layout::bottom(&schema, entity, view, &raw);
-                let _ = layout::side_sections(&schema, entity, view, &raw);
+                let _ = layout::side_panels(&schema, entity, view, &raw, &part);
             }
             for panel in layout::panels(&schema, entity, &raw) {
                 prop_assert!(!panel.rows.is_empty() && panel.rows.iter().all(|row| !row.is_empty()));
