@@ -42,7 +42,7 @@ impl FieldType for MultiEnum {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || match record.with(|record| record.list(&slot.name)) {
             values if values.is_empty() => show::dash(),
-            values if self.name == URLS => links(&values, slot.def.params.flag("strip")),
+            values if self.name == URLS => links(&values),
             values => pills(&slot, &values),
         };
         live(content)
@@ -136,8 +136,8 @@ pub(super) fn check(slot: &Slot, record: &Record, locale: &Locale) -> Result<(),
     })
 }
 
-fn links(values: &[String], strip: bool) -> AnyView {
-    let item = |value: &String| view! { <li>{super::url::link(value, strip)}</li> };
+fn links(values: &[String]) -> AnyView {
+    let item = |value: &String| view! { <li>{super::url::link(value)}</li> };
     view! { <ul class="field-lines">{values.iter().map(item).collect_view()}</ul> }.into_any()
 }
 

@@ -35,17 +35,11 @@ impl FieldType for Url {
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let strip = slot.def.params.flag("strip");
-        live(move || record.with(|record| Some(link(record.filled(&slot.name)?, strip))))
+        live(move || record.with(|record| record.filled(&slot.name).map(link)))
     }
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let strip = slot.def.params.flag("strip");
-        let content = move || {
-            let link = |record: &Record| Some(link(record.filled(&slot.name)?, strip));
-            record.with(link).unwrap_or_else(show::dash)
-        };
-        live(content)
+        live(move || record.with(|r| r.filled(&slot.name).map_or_else(show::dash, link)))
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
@@ -55,28 +49,10 @@ impl FieldType for Url {
     }
 }
 
-/// A web address as a link; anything else as it stands. `strip`: without what all of them have.
-pub(super) fn link(text: &str, strip: bool) -> AnyView {
+/// A web address as a link; anything else as it stands.
+pub(super) fn link(text: &str) -> AnyView {
     match format::web_link(text) {
-        Some(href) if strip => show::way_out(href, bare(text).to_owned()),
         Some(href) => show::way_out(href, text.to_owned()),
         None => show::short(text.to_owned()),
-    }
-}
-
-/// An address without its scheme and the slash at its end.
-fn bare(text: &str) -> &str {
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-    text.strip_suffix('/').unwrap_or(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare;
-
-    #[test]
-    fn what_all_addresses_have_is_left_out() {
-        assert_eq!(bare("https://example.com/"), "example.com");
-        assert_eq!(bare("example.com/a/"), "example.com/a");
     }
 }
