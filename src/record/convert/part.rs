@@ -2,7 +2,12 @@
 
 use crate::{
     fields,
-    record::{dynamic::Dynamic, form::guard, panel_source, panels::edit_panel},
+    record::{
+        dynamic::Dynamic,
+        form::{guard, own_ids::with_own_ids},
+        panel_source,
+        panels::edit_panel,
+    },
     store::{draft::Draft, use_schema},
     ui::{checkbox::Checkbox, focus, live::live, skeleton::Skeleton},
 };
@@ -32,8 +37,21 @@ impl Part {
     pub fn new(entity: &str, attributes: Object) -> Self {
         let draft = Draft::new(Record::default(), attributes);
         guard::watch(draft, Callback::new(|()| ()));
+        let label = use_schema().label_singular(entity);
         let panels = panel_source::panels(entity, FormKind::Convert);
-        Self { entity: entity.to_owned(), on: RwSignal::new(true), draft, panels }
+        let panels = Memo::new(move |_| {
+            let mut panels = panels.get()?.to_vec();
+            // The same panels and fields may stand in another part and on the page behind.
+            for panel in &mut panels {
+                panel.label = match &*panel.label {
+                    "" => label.clone(),
+                    other => [&*label, other].join(": "),
+                };
+            }
+            Some(with_own_ids(&panels))
+        });
+        let (entity, panels) = (entity.to_owned(), panels.into());
+        Self { entity, on: RwSignal::new(true), draft, panels }
     }
 
     /// The box to tick, and the form below it.
