@@ -103,7 +103,7 @@ fn measure(frame: &web_sys::HtmlElement, viewport: RwSignal<Viewport>) {
     let style = window().get_computed_style(frame).ok().flatten();
     let row = style
         .and_then(|style| style.get_property_value("--row").ok())
-        .and_then(|value| value.trim().trim_end_matches("px").parse().ok())
+        .and_then(|value| crema_espo::json::float(value.trim().trim_end_matches("px")))
         .unwrap_or(36.0);
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);

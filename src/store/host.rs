@@ -84,7 +84,8 @@ fn offset_by(format: &Intl::DateTimeFormat, instant: i64) -> i32 {
         let Some(kind) = read("type").as_string() else { continue };
         let names = ["year", "month", "day", "hour", "minute"];
         if let Some(index) = names.iter().position(|name| *name == kind) {
-            wall[index] = read("value").as_string().and_then(|t| t.parse().ok()).unwrap_or(0.0);
+            wall[index] =
+                read("value").as_string().and_then(|t| t.parse().ok()).map_or(0.0, u32::into);
         }
     }
     let [year, month, day, hour, minute] = wall;

@@ -1,10 +1,11 @@
-//! `cargo xtask dist`: Trunk builds, then comes what Trunk cannot do: wasm-opt where it is,
-//! fingerprinted files in one folder, the base, the server, fall-backs for static hosts, and
+//! `cargo xtask dist`: Trunk builds, then comes what Trunk cannot do: a smaller wasm, fingerprinted
+//! files in one folder, the base, the server, fall-backs for static hosts, and
 //! compressed copies.
 
 mod assemble;
 mod compress;
 mod hosts;
+mod lean;
 mod page;
 mod script;
 mod wasm;
@@ -93,11 +94,20 @@ pub fn trunk(command: &str) -> Result<Command> {
     Ok(trunk)
 }
 
+/// Trunk lays out the page. Its wasm is the one that ships only where there is no smaller one.
 fn build() -> Result<PathBuf> {
+    tools::wasm_target()?;
+    let lean = lean::build();
     let mut trunk = trunk("build")?;
-    run::say("Building the app (the first time takes some minutes).");
-    trunk.args(["--release", "--dist"]).arg(stage());
+    if lean.is_none() {
+        run::say("Building the app (the first time takes some minutes).");
+        trunk.arg("--release");
+    }
+    trunk.arg("--dist").arg(stage());
     run::succeed(&mut trunk).context("the app could not be built")?;
+    if let Some(lean) = lean {
+        lean::replace(&stage(), &lean)?;
+    }
     Ok(stage())
 }
 

@@ -10,7 +10,7 @@ use anyhow::Result;
 use std::path::PathBuf;
 
 pub use node::{axe, wasm_opt};
-pub use rustup::{components, wasm_target};
+pub use rustup::{components, rust_src, wasm_target};
 pub use system::browser;
 
 /// 0.22 needs a newer Rust than `rust-toolchain.toml` promises.

@@ -35,6 +35,21 @@ pub fn components() -> Result<()> {
     Ok(())
 }
 
+/// Sees to it that the standard library can be compiled along.
+///
+/// # Errors
+/// Its source is missing and could not be added.
+pub fn rust_src() -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "sysroot"]).current_dir(crate::paths::root());
+    let sysroot = run::output(&mut rustc).unwrap_or_default();
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    run::say("Adding the source of Rust's standard library.");
+    rustup(&["component", "add", "rust-src"])
+}
+
 fn rustup(arguments: &[&str]) -> Result<()> {
     let mut command = Command::new("rustup");
     command.args(arguments).current_dir(crate::paths::root());

@@ -40,7 +40,7 @@ pub fn parse_number(text: &str, locale: &Locale) -> Option<f64> {
     if !only_digits(&whole) || !only_digits(fraction) || whole.len() + fraction.len() == 0 {
         return None;
     }
-    let value: f64 = format!("{whole}.{fraction}0").parse().ok()?;
+    let value = crate::json::float(&format!("{whole}.{fraction}0"))?;
     value.is_finite().then_some(if negative && value != 0.0 { -value } else { value })
 }
 

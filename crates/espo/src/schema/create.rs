@@ -125,7 +125,9 @@ fn by_kind(kind: &str, text: &str) -> Value {
     match kind {
         "bool" => Value::Bool(matches!(text, "1" | "true" | "yes")),
         "int" | "enumInt" | "duration" => text.parse::<i64>().map_or(Value::Null, Value::from),
-        "float" | "currency" | "enumFloat" => text.parse::<f64>().map_or(Value::Null, Value::from),
+        "float" | "currency" | "enumFloat" => {
+            crate::json::float(text).map_or(Value::Null, Value::from)
+        }
         "array" | "multiEnum" | "checklist" | "urlMultiple" => {
             structured(text).unwrap_or_else(|| {
                 text.split(',').filter(|item| !item.is_empty()).map(Value::from).collect()

@@ -366,7 +366,7 @@ fn number(text: &str) -> Option<Value> {
     if let Ok(whole) = text.parse::<i64>() {
         return Some(whole.into());
     }
-    text.parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number)
+    crate::json::float(text).and_then(Number::from_f64).map(Value::Number)
 }
 
 /// A day as the wire spells it.

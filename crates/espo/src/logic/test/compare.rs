@@ -25,9 +25,9 @@ pub(super) fn order(one: &Value, other: &Value) -> Option<Ordering> {
         (Value::String(one), Value::String(_)) if one.is_empty() => None,
         (Value::String(one), Value::String(other)) => {
             // Decimals come as texts on some servers.
-            let numbers = (one.trim().parse::<f64>(), other.trim().parse::<f64>());
+            let numbers = (crate::json::float(one), crate::json::float(other));
             match numbers {
-                (Ok(one), Ok(other)) => one.partial_cmp(&other),
+                (Some(one), Some(other)) => one.partial_cmp(&other),
                 _ => Some(one.cmp(other)),
             }
         }
