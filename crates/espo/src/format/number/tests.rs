@@ -84,7 +84,9 @@ fn numbers_are_read_with_the_users_marks() {
 #[test]
 fn what_is_edited_reads_back() {
     for locale in [marks(".", ","), marks(",", "."), marks(",", " "), marks("", "")] {
-        for value in [0.0, 0.1, -1.5, 1234.5, 1e15, 123_456_789.012_345, 1e-9, 5e-324, 0.1 + 0.2, 1e22] {
+        for value in
+            [0.0, 0.1, -1.5, 1234.5, 1e15, 123_456_789.012_345, 1e-9, 5e-324, 0.1 + 0.2, 1e22]
+        {
             let text = edit_number(value, &locale);
             assert_eq!(parse_number(&text, &locale), Some(value), "{text}");
             let text = number(value, None, &locale);
