@@ -19,6 +19,7 @@ async fn keys_lead_from_a_list_to_a_form_and_back(stage: Stage) {
     page.within("grid", "Accounts").see("link", "*").await;
     page.press("c").await;
     page.see("heading", "Create Account").await;
+    page.see("button", "Save").await;
     page.press("Escape").await;
     page.see("grid", "Accounts").await;
     page.press("Control+ ").await;
