@@ -14,7 +14,7 @@ pub struct Draft {
     started: StoredValue<Object>,
     errors: RwSignal<BTreeMap<String, String>>,
     /// Fields whose text makes no value (a date typed wrong): they block saving.
-    unreadable: RwSignal<BTreeSet<String>>,
+    unreadable: RwSignal<BTreeMap<String, String>>,
     /// Attributes that are kept nowhere but here (passwords).
     secrets: RwSignal<BTreeSet<String>>,
 }
@@ -49,17 +49,36 @@ impl Draft {
 
     /// Says that what stands in the control of `field` makes no value, and why.
     pub fn refuse(&self, field: &str, text: String) {
-        self.unreadable.update(|fields| {
-            fields.insert(field.to_owned());
-        });
+        self.hold(field, text.clone());
         self.errors.update(|errors| {
             errors.insert(field.to_owned(), text);
         });
     }
 
-    /// Whether what stands in the control of `field` makes no value, untracked.
-    pub fn is_unreadable(&self, field: &str) -> bool {
-        self.unreadable.with_untracked(|fields| fields.contains(field))
+    /// Says why the form cannot be saved before something about `field` is done (a file is on its
+    /// way); shown once somebody tries.
+    pub fn hold(&self, field: &str, text: String) {
+        self.unreadable.update(|fields| {
+            fields.insert(field.to_owned(), text);
+        });
+    }
+
+    /// Takes back what [`Draft::hold`] or [`Draft::refuse`] said.
+    pub fn release(&self, field: &str) {
+        if self.unreadable(field).is_none() {
+            return;
+        }
+        self.unreadable.update(|fields| {
+            fields.remove(field);
+        });
+        self.errors.update(|errors| {
+            errors.remove(field);
+        });
+    }
+
+    /// Why `field` has no value that could be saved, untracked.
+    pub fn unreadable(&self, field: &str) -> Option<String> {
+        self.unreadable.with_untracked(|fields| fields.get(field).cloned())
     }
 
     /// The record as it would be saved, tracked.
@@ -126,11 +145,7 @@ impl Draft {
         self.errors.update(|errors| {
             errors.remove(field);
         });
-        if self.is_unreadable(field) {
-            self.unreadable.update(|fields| {
-                fields.remove(field);
-            });
-        }
+        self.release(field);
     }
 
     /// Takes over changes that were kept.
@@ -185,7 +200,7 @@ impl Draft {
     pub fn reset(&self) {
         self.changes.set(self.started.get_value());
         self.errors.update(BTreeMap::clear);
-        self.unreadable.update(BTreeSet::clear);
+        self.unreadable.update(BTreeMap::clear);
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn chooser(
             upload.handle.abort();
         }
     });
+    hold_back(slot, draft, running);
     let under_way = live(move || {
         let row = |upload: Upload| uploads.row(upload);
         running.get().into_iter().map(row).collect_view()
@@ -114,6 +115,19 @@ pub(super) fn chooser(
         </div>
     }
     .into_any()
+}
+
+/// Keeps the form from being saved without a file that is on its way.
+fn hold_back(slot: &Slot, draft: Draft, running: RwSignal<Vec<Upload>>) {
+    let (field, text) = (slot.name.clone(), use_schema().word("stillUploading"));
+    Effect::new(move |_| {
+        let goes_on = |upload: &Upload| upload.error.with(String::is_empty);
+        if running.with(|all| all.iter().any(goes_on)) {
+            draft.hold(&field, text.clone());
+        } else {
+            draft.release(&field);
+        }
+    });
 }
 
 impl Uploads {

@@ -7,29 +7,29 @@ use leptos::prelude::WithUntracked;
 
 /// All of them.
 pub(super) static ACTIONS: &[RecordAction] = &[
-    plain("view", At::Row, Glyph::Eye, view, Run::Go(record)),
-    plain("quickView", At::Row, Glyph::Columns, quick_view, Run::Call(run::quick_view)),
-    plain("edit", At::Row, Glyph::Pencil, edit, Run::Go(edit_page)),
-    plain("setStatus", At::Both, Glyph::Check, statuses, Run::Call(run::set_status)),
-    plain("setAcceptanceStatus", At::Both, Glyph::Calendar, answers, Run::Call(run::answer)),
-    plain("selfAssign", At::Both, Glyph::User, assign, Run::Call(run::assign)),
-    plain("star", At::Asked, Glyph::Star, star, Run::Call(run::star)),
-    plain("sendInvitations", At::Page, Glyph::Send, invite, Run::Call(run::invite)),
-    plain("convert", At::Page, Glyph::ArrowRight, convert, Run::Call(run::dialog)),
-    plain("merge", At::Page, Glyph::Merge, merge, Run::Call(run::dialog)),
-    plain("duplicate", At::Page, Glyph::Copy, duplicate, Run::Call(run::duplicate)),
-    plain("copyLink", At::Asked, Glyph::Link, copy_link, Run::Call(run::copy_link)),
-    plain("print", At::Page, Glyph::Printer, print, Run::Call(run::print)),
-    plain("printPdf", At::Asked, Glyph::File, print_pdf, Run::Server(server_page)),
-    plain("server", At::Asked, Glyph::Globe, on_server, Run::Server(server_page)),
-    plain("unlink", At::Row, Glyph::Unlink, unlink, Run::Call(run::unlink)),
+    action("view", At::Row, Glyph::Eye, view, Run::Go(record)),
+    action("quickView", At::Row, Glyph::Columns, quick_view, Run::Call(run::quick_view)),
+    action("edit", At::Row, Glyph::Pencil, edit, Run::Go(edit_page)),
+    action("setStatus", At::Both, Glyph::Check, statuses, Run::Call(run::set_status)),
+    action("setAcceptanceStatus", At::Both, Glyph::Calendar, answers, Run::Call(run::answer)),
+    action("selfAssign", At::Both, Glyph::User, assign, Run::Call(run::assign)),
+    action("star", At::Asked, Glyph::Star, star, Run::Call(run::star)),
+    action("sendInvitations", At::Page, Glyph::Send, invite, Run::Call(run::invite)),
+    action("convert", At::Page, Glyph::ArrowRight, convert, Run::Call(run::dialog)),
+    action("merge", At::Page, Glyph::Merge, merge, Run::Call(run::dialog)),
+    action("duplicate", At::Page, Glyph::Copy, duplicate, Run::Call(run::duplicate)),
+    action("copyLink", At::Asked, Glyph::Link, copy_link, Run::Call(run::copy_link)),
+    action("print", At::Page, Glyph::Printer, print, Run::Call(run::print)),
+    action("printPdf", At::Asked, Glyph::File, print_pdf, Run::Server(server_page)),
+    action("server", At::Asked, Glyph::Globe, on_server, Run::Server(server_page)),
+    action("unlink", At::Row, Glyph::Unlink, unlink, Run::Call(run::unlink)),
     RecordAction {
         danger: true,
-        ..plain("remove", At::Both, Glyph::Trash, remove, Run::Call(run::remove))
+        ..action("remove", At::Both, Glyph::Trash, remove, Run::Call(run::remove))
     },
 ];
 
-const fn plain(
+const fn action(
     name: &'static str,
     at: At,
     glyph: Glyph,

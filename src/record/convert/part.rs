@@ -88,8 +88,7 @@ impl Part {
         let mut errors = BTreeMap::new();
         let mut first = None;
         for slot in self.slots() {
-            let known = untrack(|| self.draft.error(&slot.name))
-                .filter(|_| self.draft.is_unreadable(&slot.name));
+            let known = self.draft.unreadable(&slot.name);
             let checked = fields::of(&slot.def.kind).check(&slot, &record, locale).err();
             let text = known.or_else(|| Some(schema.invalid_text(&slot.label, &checked?)));
             if let Some(text) = text {

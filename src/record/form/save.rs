@@ -177,8 +177,7 @@ impl Saving {
                 let Some(slot) = &now else { continue };
                 let attributes = self.schema.attributes_of(&slot.entity, &slot.name).actual;
                 // What a field could not make sense of (a date typed wrong) is an error already.
-                let known = untrack(|| self.draft.error(&slot.name))
-                    .filter(|_| self.draft.is_unreadable(&slot.name));
+                let known = self.draft.unreadable(&slot.name);
                 let refused = state.invalid.contains(&*slot.name).then(|| Invalid::rule("valid"));
                 // What the values of others make required is asked for, too.
                 let asked =

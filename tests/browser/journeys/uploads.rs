@@ -7,6 +7,7 @@ use crema_demo::Fault;
 journeys![
     a_file_that_failed_is_tried_again,
     an_upload_is_called_off,
+    a_form_waits_for_its_files,
     a_large_file_goes_in_slices,
     files_are_dropped_and_refused_by_their_type,
 ];
@@ -63,6 +64,23 @@ async fn an_upload_is_called_off(stage: Stage) {
     page.see_no("progressbar", "Uploading a.txt").await;
     stage.faults().release(held);
     page.see_no("button", "Remove a.txt").await;
+}
+
+async fn a_form_waits_for_its_files(stage: Stage) {
+    let page = form(&stage).await;
+    let held = stage.faults().add(Fault::new("POST", "Attachment").hold());
+    offer(&page, "Attachments", "a.txt", 10, false).await;
+    page.see("progressbar", "Uploading a.txt").await;
+    page.click("button", "Save").await;
+    page.see_said("alert", "A file is still on its way. Save when it is there, or cancel it.")
+        .await;
+    assert!(stage.requests("POST", "CSpecimen").is_empty());
+    stage.faults().release(held);
+    page.see("button", "Remove a.txt").await;
+    page.click("button", "Save").await;
+    page.see("link", "Edit").await;
+    let body = stage.see_request("POST", "CSpecimen").await.body;
+    assert_eq!(body["attachmentsIds"].as_array().map(Vec::len), Some(1), "{body}");
 }
 
 async fn a_large_file_goes_in_slices(stage: Stage) {

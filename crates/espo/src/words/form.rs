@@ -23,5 +23,6 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("removedValue", "{name} was taken out."),
     ("timeZoneHint", "Times are in {zone}."),
     ("fileTooLarge", "{name} is larger than {limit} MB."),
+    ("stillUploading", "A file is still on its way. Save when it is there, or cancel it."),
     ("uploading", "Uploading {name}"),
 ];
