@@ -176,11 +176,13 @@ impl Converting {
         self.store.lists.touch(&self.entity);
         for part in &self.parts {
             self.store.lists.touch(&part.entity);
-            part.draft.reset();
+            if self.busy.try_get_untracked().is_some() {
+                part.draft.reset();
+            }
         }
         let name = self.schema.record_name(&self.entity, record);
         self.store.notices.say(fill(&self.schema.word("convertedRecord"), &[("name", &name)]));
-        self.close.run(());
+        self.close.try_run(());
     }
 }
 

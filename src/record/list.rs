@@ -108,7 +108,8 @@ fn measure(frame: &web_sys::HtmlElement, viewport: RwSignal<Viewport>) {
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);
     let next = Viewport { top: f64::from(frame.scroll_top()), height, row };
-    if viewport.get_untracked() != next {
+    // A frame later the list may be gone.
+    if viewport.try_get_untracked().is_some_and(|viewport| viewport != next) {
         viewport.set(next);
     }
 }

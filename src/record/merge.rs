@@ -66,7 +66,9 @@ pub fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
 fn failed(error: &ApiError, close: Callback<()>) -> AnyView {
     let store = use_store();
     store.notices.fail(store.error_text(error));
-    request_animation_frame(move || close.run(()));
+    request_animation_frame(move || {
+        close.try_run(());
+    });
     ().into_any()
 }
 
@@ -108,7 +110,7 @@ fn comparison(entity: &str, mine: &Record, other: &Record, close: Callback<()>) 
                         store.fail_action(&schema.word("Merge"), &entity, &mine, &error);
                     }
                 }
-                close.run(());
+                close.try_run(());
             });
         })
     };

@@ -38,7 +38,7 @@ pub fn Composer(
             match result {
                 Ok(record) => {
                     text.try_set(String::new());
-                    on_posted.run(record);
+                    on_posted.try_run(record);
                 }
                 Err(error) => {
                     failure.try_set(Some(store.error_text(&error)));

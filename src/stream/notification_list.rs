@@ -39,7 +39,9 @@ pub fn NotificationList() -> impl IntoView {
         let store = store.clone();
         leptos::task::spawn_local(async move {
             match store.api.send(MarkNotificationsRead).await {
-                Ok(()) => load.run(()),
+                Ok(()) => {
+                    load.try_run(());
+                }
                 Err(error) => {
                     store.notices.fail(store.error_text(&error));
                 }

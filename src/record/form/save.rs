@@ -72,7 +72,11 @@ impl Saving {
         self.busy.set(true);
         self.failure.set(None);
         leptos::task::spawn_local(async move {
-            match self.send(attributes, anyway).await {
+            let sent = self.send(attributes, anyway).await;
+            if self.busy.try_get_untracked().is_none() {
+                return self.settle_late(sent);
+            }
+            match sent {
                 // It stays busy: the form has done its work, and the next press must not repeat it.
                 Ok(record) => self.finish(record),
                 Err(error) => {
@@ -83,15 +87,24 @@ impl Saving {
         });
     }
 
+    /// The answer came when the form had been left: what is stored is known, what failed is said.
+    fn settle_late(&self, sent: Result<Record, ApiError>) {
+        match sent {
+            Ok(record) => self.stored(&record),
+            Err(error) => drop(self.store.notices.fail(self.store.error_text(&error))),
+        }
+    }
+
     async fn send(&self, attributes: Object, anyway: bool) -> Result<Record, ApiError> {
         let Target { entity, id } = self.target.clone();
         let api = &self.store.api;
         match id {
             None => api.send(Create { entity, attributes, skip_duplicate_check: anyway }).await,
             Some(id) => {
-                let version = self.draft.base().integer("versionNumber");
+                let base = self.draft.base();
+                let version = base.integer("versionNumber");
                 if version.is_none() {
-                    self.look(&id, &attributes).await?;
+                    self.look(&id, &base, &attributes).await?;
                 }
                 api.send(Update { entity, id, attributes, version }).await
             }
@@ -100,11 +113,11 @@ impl Saving {
 
     /// Looks at what is stored right before it is written over, where the server does not compare
     /// versions itself. One round trip of risk is left.
-    async fn look(&self, id: &str, attributes: &Object) -> Result<(), ApiError> {
+    async fn look(&self, id: &str, base: &Record, attributes: &Object) -> Result<(), ApiError> {
         let (entity, id) = (self.target.entity.clone(), id.to_owned());
         let select = attributes.keys().cloned().collect();
         let theirs = self.store.api.send(ReadSome { entity, id, select }).await?;
-        let clashes = conflict::compare(&self.draft.base(), &theirs, attributes);
+        let clashes = conflict::compare(base, &theirs, attributes);
         match clashes.is_empty() {
             true => Ok(()),
             false => Err(ApiError::Conflict { values: theirs, version: None }),
@@ -125,10 +138,14 @@ impl Saving {
         self.draft.rebase(theirs, changes);
     }
 
-    fn finish(&self, record: Record) {
+    fn stored(&self, record: &Record) {
         let entity = &self.target.entity;
-        self.store.records.put(entity, &record, now_ms());
+        self.store.records.put(entity, record, now_ms());
         self.store.lists.touch(entity);
+    }
+
+    fn finish(&self, record: Record) {
+        self.stored(&record);
         self.draft.reset();
         self.keeper.forget(&self.store);
         self.done(record);

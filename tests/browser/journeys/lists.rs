@@ -16,6 +16,7 @@ journeys![
     an_empty_list_says_so,
     a_failed_list_can_be_tried_again,
     rows_are_announced_while_they_come,
+    a_list_left_at_once_harms_nothing,
 ];
 
 /// Rows in the DOM, whether in sight or not.
@@ -165,4 +166,22 @@ async fn rows_are_announced_while_they_come(stage: Stage) {
     stage.faults().release(held);
     page.within("grid", "Leads").see("link", "*").await;
     page.see_attribute("grid", "Leads", "aria-busy", json!("false")).await;
+}
+
+/// What a list does a frame later must not meet a list that is gone.
+async fn a_list_left_at_once_harms_nothing(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    let flip = "(() => {
+        let turn = 0;
+        const step = () => {
+            location.hash = turn % 2 ? '#Account' : '#Contact';
+            if (++turn < 40) setTimeout(step, turn % 5);
+        };
+        step();
+    })()";
+    page.evaluate(flip).await;
+    page.see_true("the last turn", "location.pathname === '/Account' && !location.hash").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    stage.complaints().unwrap_or_else(|error| panic!("{error}"));
 }
