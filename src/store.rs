@@ -18,6 +18,7 @@ pub mod notices;
 pub mod persist;
 pub mod records;
 mod removal;
+pub mod selection;
 pub mod session;
 pub mod sign_in;
 pub mod tabs;
@@ -47,6 +48,8 @@ pub struct Store {
     pub records: records::Records,
     /// Lists by source and query.
     pub lists: lists::Lists,
+    /// What is selected in lists.
+    pub selections: selection::Selections,
     /// Messages on screen.
     pub notices: notices::Notices,
     /// What the next create form starts with.
@@ -76,6 +79,7 @@ impl Store {
             lists: lists::Lists::new(api.clone(), records.clone()),
             records,
             api,
+            selections: selection::Selections::default(),
             notices: notices::Notices::new(),
             handed: handed::Handed::default(),
             trail: trail::Trail::default(),

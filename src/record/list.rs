@@ -8,7 +8,7 @@ pub mod viewport;
 
 use crate::{
     fields,
-    store::{ListState, lists::ListHandle},
+    store::{ListState, lists::ListHandle, selection::Selection},
 };
 use crema_espo::layout::Column;
 use crema_view::view;
@@ -37,6 +37,8 @@ pub struct Grid {
     pub offset: usize,
     /// Hears the first visible row once scrolling has rested.
     pub on_rest: Callback<usize>,
+    /// What is selected.
+    pub selection: Selection,
 }
 
 /// Rows drawn as placeholders before the first answer.

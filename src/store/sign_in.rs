@@ -139,6 +139,7 @@ impl Store {
         self.session.forget();
         self.schema.set(None);
         self.lists.clear();
+        self.selections.clear();
         self.trail.clear();
         self.records.clear();
         self.layouts.clear();

@@ -1,0 +1,97 @@
+//! What the parts of a list page share.
+
+use crate::store::{
+    lists::{ListHandle, Source},
+    selection::Selection,
+    use_schema, use_store,
+};
+use crema_espo::{
+    layout::{self, Column},
+    place::ListView,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A list page: what it lists, how it is looked at, and what came of it.
+#[derive(Clone)]
+pub struct Desk {
+    /// What is listed.
+    pub source: Source,
+    /// What the list is called.
+    pub label: Arc<str>,
+    /// The view of it, as the address says.
+    pub view: Memo<ListView>,
+    /// Gets the next view, and whether it replaces the current one in the history.
+    pub on_view: Callback<(ListView, bool)>,
+    /// Its columns; `None` until the layout came.
+    pub columns: Memo<Option<Arc<[Column]>>>,
+    /// The field it is sorted by, and whether descending.
+    pub sort: Signal<Option<(String, bool)>>,
+    /// Its records; `None` until it is known what to ask for.
+    pub list: Memo<Option<ListHandle>>,
+    /// What is selected in it.
+    pub selection: Selection,
+}
+
+impl Desk {
+    /// Joins what the address says with layout and order.
+    pub fn new(
+        source: Source,
+        label: Arc<str>,
+        view: Memo<ListView>,
+        on_view: Callback<(ListView, bool)>,
+    ) -> Self {
+        let columns = columns(&source.entity);
+        let sort = order(&source.entity, view);
+        let list = list(&source, columns, view, sort);
+        let selection = use_store().selections.of(&source);
+        Self { source, label, view, on_view, columns, sort, list, selection }
+    }
+
+    /// Changes the view; `replace` leaves no step in the history. The list starts at its top.
+    pub fn change(&self, replace: bool, change: impl FnOnce(&mut ListView)) {
+        let Some(mut view) = self.view.try_get_untracked() else { return };
+        change(&mut view);
+        view.offset = 0;
+        self.on_view.run((view, replace));
+    }
+}
+
+fn columns(entity: &str) -> Memo<Option<Arc<[Column]>>> {
+    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
+    let raw = store.layouts.layout(&entity, "list");
+    Memo::new(move |_| {
+        let columns = layout::columns(&schema, &entity, &*raw.get()?);
+        Some(columns.into_iter().filter(|column| !column.hidden).collect())
+    })
+}
+
+fn order(entity: &str, view: Memo<ListView>) -> Signal<Option<(String, bool)>> {
+    let default = use_schema().default_order(entity);
+    Signal::derive(move || view.with(|view| view.sort.clone()).or_else(|| default.clone()))
+}
+
+/// The list of the current query; the same one as long as only the place in it changes.
+fn list(
+    source: &Source,
+    columns: Memo<Option<Arc<[Column]>>>,
+    view: Memo<ListView>,
+    order: Signal<Option<(String, bool)>>,
+) -> Memo<Option<ListHandle>> {
+    let (store, schema, source) = (use_store(), use_schema(), source.clone());
+    let query = Memo::new(move |_| {
+        let columns = columns.get()?;
+        let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
+        let select = schema.select_for(&source.entity, &names);
+        let mut query = view.with(|view| view.query(select));
+        if let Some((field, descending)) = order.get() {
+            (query.order_by, query.descending) = (Some(field), descending);
+        }
+        Some((source.clone(), query))
+    });
+    Memo::new_with_compare(
+        move |_| query.get().map(|(source, query)| store.lists.list(source, query)),
+        // Runs only when the query changed.
+        |_, _| true,
+    )
+}

@@ -1,0 +1,34 @@
+//! What stands in the place of records where there are none: a sentence and a way on.
+
+use crate::{
+    store::{lists::ListHandle, use_schema, use_store},
+    ui::{empty_state::EmptyState, error_state::ErrorState, live::live},
+};
+use crema_espo::place::ListView;
+use crema_view::view;
+use leptos::prelude::*;
+
+/// The empty or failed list.
+pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
+    let (store, schema, list) = (use_store(), use_schema(), list.clone());
+    let state = list.state.clone();
+    let shown = Memo::new(move |_| state.with(|state| (state.error.clone(), state.is_empty())));
+    let view = move || match shown.get() {
+        (Some(error), _) => {
+            let list = list.clone();
+            let offset = view.with_untracked(|view| view.offset);
+            let retry = Callback::new(move |()| list.want(offset..offset + 1));
+            let text = store.error_text(&error);
+            view! { <ErrorState text=text on_retry=retry /> }.into_any()
+        }
+        (None, true) => {
+            let filtered = view.with(|view| {
+                !view.text.is_empty() || view.primary.is_some() || !view.filters.is_empty()
+            });
+            let text = schema.word(if filtered { "nothingFound" } else { "nothingHere" });
+            view! { <EmptyState text=text /> }.into_any()
+        }
+        (None, false) => ().into_any(),
+    };
+    live(view)
+}
