@@ -54,32 +54,54 @@ async fn what_changes_changes_alone() {
 }
 
 #[wasm_bindgen_test]
-async fn drawn_anew_the_same_tag_stays_and_forgets_what_is_no_longer_said() {
+async fn drawn_anew_the_same_place_in_the_source_stays() {
     let (state, clicks) = (ArcRwSignal::new(0), ArcRwSignal::new(Vec::<i32>::new()));
     let (inside, heard) = (state.clone(), clicks.clone());
     let stage = Stage::new(move || {
         live(move || {
             let (at, heard) = (inside.get(), heard.clone());
             let hear = move |_| heard.update(|all| all.push(at));
-            match at {
-                0 => view! { <a id="x" title="old" on:click=hear>"zero" <i></i></a> }.into_any(),
-                1 => view! { <a id="x" on:click=hear>"one"</a> }.into_any(),
-                _ => view! { <b id="x" on:click=hear>"two"</b> }.into_any(),
+            if at == 2 {
+                return view! { <b id="x" on:click=hear>"two"</b> }.into_any();
             }
+            let (title, text) = ((at == 0).then_some("old"), ["zero", "one"][at as usize]);
+            let more = (at == 0).then(|| view! { <i></i> });
+            view! { <a id="x" title=title on:click=hear>{text} {more} <u>"same"</u></a> }.into_any()
         })
     });
     let first = stage.one("a");
+    assert_eq!(stage.text(), "zerosame");
     state.set(1);
     settle().await;
     let second = stage.one("a");
     assert!(first.is_same_node(Some(&second)), "the element stayed");
     assert!(!second.has_attribute("title"));
     assert!(stage.all("i").is_empty());
-    assert_eq!(stage.text(), "one");
+    assert_eq!(stage.text(), "onesame");
     second.unchecked_ref::<web_sys::HtmlElement>().click();
     assert_eq!(clicks.get_untracked(), [1], "the old listener is gone");
     state.set(2);
     settle().await;
     assert!(stage.all("a").is_empty());
     assert_eq!(stage.text(), "two");
+}
+
+#[wasm_bindgen_test]
+fn children_stand_where_they_are_written() {
+    let item = |text: &'static str| view! { <li>{text}</li> }.into_any();
+    let stage = Stage::new(move || {
+        let list = vec![item("2"), item("3")];
+        view! {
+            <div>
+                <h2>"0"<svg viewBox="0 0 1 1"><path d="M0 0" /></svg></h2>
+                {list}
+                <p>"4" <b title="t">{"5"}</b> {"6".to_owned()}</p>
+                {item("7")}
+                "8"
+            </div>
+        }
+        .into_any()
+    });
+    assert_eq!(stage.text(), "02345678");
+    assert_eq!(stage.one("path").namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
 }

@@ -1,8 +1,9 @@
-//! One type for all elements.
+//! One type for all trees of elements.
 
 use crate::{
     state::ElState,
-    value::{IntoValue, Now, Value},
+    template::Template,
+    value::{IntoValue, Value},
 };
 use leptos::{
     ev::EventDescriptor,
@@ -16,23 +17,23 @@ use leptos::{
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 
-/// An element to build: its tag, what is set on it, its children. Made by
-/// [`view!`](crate::view).
+/// An element to build, with all that stands in it: what never changes as a template, the rest as
+/// what fills the template's holes. Made by [`view!`](crate::view).
 pub struct El {
-    pub(crate) tag: &'static str,
-    pub(crate) svg: bool,
-    pub(crate) parts: Vec<Part>,
-    pub(crate) children: Vec<AnyView>,
+    pub(crate) template: &'static Template,
+    pub(crate) holes: Vec<Hole>,
 }
 
-/// One thing to set on an element.
-pub enum Part {
-    /// An attribute, class, style or property.
-    Set(Kind, &'static str, Value),
+/// What fills one hole of a template.
+pub enum Hole {
+    /// The value of an attribute, class, style or property.
+    Value(Value),
     /// A listener for an event.
     On(Cow<'static, str>, Listener),
     /// A reference that wants to know the element.
     Ref(Reference),
+    /// A part that is a view of its own.
+    Child(AnyView),
 }
 
 /// What hears of an event.
@@ -40,62 +41,18 @@ pub type Listener = Box<dyn FnMut(web_sys::Event) + Send>;
 /// What wants to know an element.
 pub type Reference = Box<dyn FnOnce(&web_sys::Element) + Send>;
 
-/// What a value is set as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// An attribute.
-    Attr,
-    /// One class among others, on or off.
-    Class,
-    /// One property of the element's style: never as an attribute, the policy forbids that.
-    Style,
-    /// A property of the element's object, such as the value of an input.
-    Prop,
-}
-
 impl El {
-    /// An element of HTML.
-    pub fn new(tag: &'static str) -> Self {
-        Self { tag, svg: false, parts: Vec::new(), children: Vec::new() }
+    /// An element whose holes are filled next, in their order.
+    pub fn new(template: &'static Template) -> Self {
+        Self { template, holes: Vec::new() }
     }
 
-    /// An element of SVG.
-    pub fn svg(tag: &'static str) -> Self {
-        Self { svg: true, ..Self::new(tag) }
+    /// The next value.
+    pub fn set(&mut self, value: impl IntoValue) {
+        self.fill(Hole::Value(value.into_value()));
     }
 
-    /// An attribute with a fixed text: short to call, since most are.
-    #[inline(never)]
-    pub fn text(&mut self, name: &'static str, text: &'static str) {
-        self.set(Kind::Attr, name, Value::Fixed(Now::Text(Cow::Borrowed(text))));
-    }
-
-    /// An attribute.
-    pub fn attr(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Attr, name, value.into_value());
-    }
-
-    /// A class that is on or off.
-    pub fn class(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Class, name, value.into_value());
-    }
-
-    /// A property of the style.
-    pub fn style(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Style, name, value.into_value());
-    }
-
-    /// A property of the object.
-    pub fn prop(&mut self, name: &'static str, value: impl IntoValue) {
-        self.set(Kind::Prop, name, value.into_value());
-    }
-
-    #[inline(never)]
-    fn set(&mut self, kind: Kind, name: &'static str, value: Value) {
-        self.parts.push(Part::Set(kind, name, value));
-    }
-
-    /// A listener. It runs under the owner that is current now, like one of Leptos's.
+    /// The next listener. It runs under the owner that is current now, like one of Leptos's.
     pub fn on<E>(&mut self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static)
     where
         E: EventDescriptor,
@@ -107,18 +64,23 @@ impl El {
 
     #[inline(never)]
     fn listen(&mut self, name: Cow<'static, str>, handler: Listener) {
-        self.parts.push(Part::On(name, handler));
+        self.fill(Hole::On(name, handler));
     }
 
     /// Tells `reference` the element once it is there.
     pub fn node_ref<E: ElementType>(&mut self, reference: impl NodeRefContainer<E>) {
-        self.parts.push(Part::Ref(Box::new(move |element| reference.load(element))));
+        self.fill(Hole::Ref(Box::new(move |element| reference.load(element))));
     }
 
-    /// One more child.
+    /// The next child that is a view of its own.
     #[inline(never)]
     pub fn child(&mut self, child: AnyView) {
-        self.children.push(child);
+        self.fill(Hole::Child(child));
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, hole: Hole) {
+        self.holes.push(hole);
     }
 }
 

@@ -2,18 +2,22 @@
 //!
 //! Leptos gives every element of a view a type of its own, made of its tag and of the types of all
 //! its attributes and children, and compiles what builds, updates and removes it anew for each.
-//! That is fast on screen and heavy on the wire. Here an element is a value of one type, [`El`]: a
-//! list of what is to be set ([`Part`](element::Part)) and a list of children. What changes is a
-//! boxed closure. Components, signals and everything else stay Leptos's own.
+//! That is heavy on the wire. Here a tree of elements is a value of one type, [`El`]: a
+//! [`Template`] (a text that says which elements there are and what never changes on them) and a
+//! list of what fills its holes ([`Hole`](element::Hole)). What changes is a boxed closure. The
+//! browser clones what a template stands for from the second time on. Components, signals and
+//! everything else stay Leptos's own.
 
 pub mod element;
 pub mod live;
 pub mod state;
+pub mod template;
 pub mod value;
 
 pub use crema_view_macro::view;
 pub use element::El;
 pub use live::{live, live_if};
+pub use template::Template;
 pub use value::{IntoValue, Now, Plain, Value};
 
 use leptos::prelude::*;

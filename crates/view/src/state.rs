@@ -1,121 +1,169 @@
-//! An element that is on the page.
+//! A tree of elements that is on the page.
 
 use crate::{
-    element::{El, Kind, Listener, Part},
+    element::{El, Hole, Listener},
+    template::{Step, Template},
     value::{Now, Value},
 };
 use leptos::{prelude::*, tachys::view::any_view::AnyViewState};
-use std::borrow::Cow;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement, Node};
 
 /// What is kept of a built [`El`].
 pub struct ElState {
-    tag: &'static str,
-    element: Element,
-    set: Vec<(Kind, &'static str, Option<Now>)>,
-    listeners: Vec<(Cow<'static, str>, js_sys::Function)>,
-    /// They set what changes, for as long as they are kept.
-    effects: Vec<RenderEffect<Now>>,
-    children: Vec<AnyViewState>,
+    template: &'static Template,
+    element: Rc<Element>,
+    /// What fills the holes of the template, in their order, and on which element.
+    filled: Vec<(Rc<Element>, Filled)>,
+}
+
+/// What fills a hole.
+enum Filled {
+    /// A value that stays as it is.
+    Fixed(Now),
+    /// A value that is set for as long as this is kept.
+    Live(#[expect(dead_code, reason = "it works by being there")] RenderEffect<Now>),
+    /// The function that hears of an event, and the event's name.
+    Listens(String, js_sys::Function),
+    /// A reference that was told.
+    Told,
+    /// A child.
+    Child(AnyViewState),
 }
 
 impl ElState {
     pub(crate) fn build(view: El) -> Self {
-        let mut state = Self {
-            tag: view.tag,
-            element: create(view.tag, view.svg),
-            set: Vec::new(),
-            listeners: Vec::new(),
-            effects: Vec::new(),
-            children: Vec::with_capacity(view.children.len()),
-        };
-        state.apply(view.parts);
-        view.children.into_iter().for_each(|child| state.add(child));
-        state
+        let element = Rc::new(view.template.tree());
+        let mut filled = Vec::with_capacity(view.holes.len());
+        let mut walk = Walk { open: Vec::new(), passed: 0 };
+        let mut holes = view.holes.into_iter();
+        for step in view.template.steps() {
+            if walk.step(step, &element) {
+                let Some((on, next)) = walk.open.last() else { break };
+                let Some(hole) = holes.next() else { break };
+                filled.push((on.clone(), fill(on, next.as_ref(), step, hole)));
+            }
+        }
+        Self { template: view.template, element, filled }
     }
 
-    /// Makes the element look like `view`. An element of the same tag stays, and with it the focus
-    /// and what was typed.
+    /// Makes the tree look like `view`. What comes from the same place in the source stays, and
+    /// with it the focus and what was typed.
     pub(crate) fn rebuild(&mut self, view: El) {
-        if view.tag != self.tag {
+        if !std::ptr::eq(view.template, self.template) {
             let mut new = Self::build(view);
             self.insert_before_this(&mut new);
             self.unmount();
             *self = new;
             return;
         }
-        self.effects.clear();
-        for (name, listener) in self.listeners.drain(..) {
-            let _ = self.element.remove_event_listener_with_callback(&name, &listener);
-        }
-        let before = std::mem::take(&mut self.set);
-        self.apply_over(view.parts, &before);
-        for (kind, name, _) in before {
-            if !self.set.iter().any(|(now, other, _)| *now == kind && *other == name) {
-                put(&self.element, kind, name, &Now::Absent);
-            }
-        }
-        self.rebuild_children(view.children);
-    }
-
-    fn rebuild_children(&mut self, children: Vec<AnyView>) {
-        for mut gone in self.children.drain(children.len().min(self.children.len())..) {
-            gone.unmount();
-        }
-        let mut children = children.into_iter();
-        for state in &mut self.children {
-            if let Some(child) = children.next() {
-                child.rebuild(state);
-            }
-        }
-        children.for_each(|child| self.add(child));
-    }
-
-    fn add(&mut self, child: AnyView) {
-        let mut state = child.build();
-        state.mount(&self.element, None);
-        self.children.push(state);
-    }
-
-    fn apply(&mut self, parts: Vec<Part>) {
-        self.apply_over(parts, &[]);
-    }
-
-    /// Sets what `before` does not hold already. Properties are always set: what is typed changes
-    /// them behind our back.
-    fn apply_over(&mut self, parts: Vec<Part>, before: &[(Kind, &'static str, Option<Now>)]) {
-        for part in parts {
-            match part {
-                Part::Set(kind, name, Value::Fixed(now)) => {
-                    let entry = (kind, name, Some(now));
-                    if kind == Kind::Prop || !before.contains(&entry) {
-                        put(&self.element, kind, name, entry.2.as_ref().unwrap_or(&Now::Absent));
+        let steps = self.template.steps().filter(|(kind, _)| b"=.:#!&{".contains(kind));
+        for ((step, hole), (on, filled)) in steps.zip(view.holes).zip(&mut self.filled) {
+            match (hole, filled) {
+                (Hole::Child(child), Filled::Child(state)) => child.rebuild(state),
+                (Hole::Value(Value::Fixed(now)), filled) => {
+                    // Properties are always set: what is typed changes them behind our back.
+                    let same = matches!(&*filled, Filled::Fixed(before) if *before == now);
+                    if !same || step.0 == b'#' {
+                        put(on, step, &now);
                     }
-                    self.set.push(entry);
+                    *filled = Filled::Fixed(now);
                 }
-                Part::Set(kind, name, Value::Live(ask)) => {
-                    self.effects.push(follow(&self.element, kind, name, ask));
-                    self.set.push((kind, name, None));
+                (hole, filled) => {
+                    if let Filled::Listens(name, listener) = filled {
+                        let _ = on.remove_event_listener_with_callback(name, listener);
+                    }
+                    *filled = fill(on, None, step, hole);
                 }
-                Part::On(name, listener) => self.listen(name, listener),
-                Part::Ref(reference) => reference(&self.element),
             }
         }
     }
+}
 
-    fn listen(&mut self, name: Cow<'static, str>, mut listener: Listener) {
-        let owner = Owner::current();
-        let handler: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| match &owner {
-            Some(owner) => owner.with(|| listener(event)),
-            None => listener(event),
-        });
-        // The browser's garbage collector lets go of it together with the element: an event may
-        // still come while that is being removed.
-        let listener: js_sys::Function = Closure::wrap(handler).into_js_value().unchecked_into();
-        let _ = self.element.add_event_listener_with_callback(&name, &listener);
-        self.listeners.push((name, listener));
+/// Goes along a copy of a template together with its steps.
+struct Walk {
+    /// The elements one is inside of, each with its next child of the template.
+    open: Vec<(Rc<Element>, Option<Node>)>,
+    /// How deep one is inside of an element that has no holes.
+    passed: usize,
+}
+
+impl Walk {
+    /// Takes a step; whether it is a hole.
+    fn step(&mut self, (kind, _): Step, root: &Rc<Element>) -> bool {
+        match kind {
+            _ if self.passed > 0 => match kind {
+                b'+' | b'%' => self.passed += 1,
+                b'>' => self.passed -= 1,
+                _ => {}
+            },
+            b'<' | b'[' => {
+                let element = match self.next() {
+                    Some(node) => Rc::new(node.unchecked_into::<Element>()),
+                    None => root.clone(),
+                };
+                let first = element.first_child();
+                self.open.push((element, first));
+            }
+            b'+' | b'%' => {
+                self.next();
+                self.passed = 1;
+            }
+            b'"' => drop(self.next()),
+            b'>' => drop(self.open.pop()),
+            b'@' => {}
+            _ => return true,
+        }
+        false
     }
+
+    /// The next node of the template in the element one is in; the one behind it is next then.
+    fn next(&mut self) -> Option<Node> {
+        let (_, next) = self.open.last_mut()?;
+        let node = next.take()?;
+        *next = node.next_sibling();
+        Some(node)
+    }
+}
+
+fn fill(on: &Rc<Element>, next: Option<&Node>, step: Step, hole: Hole) -> Filled {
+    match hole {
+        Hole::Value(Value::Fixed(now)) => {
+            // A new element has nothing to take away.
+            if now != Now::Absent || step.0 == b'#' {
+                put(on, step, &now);
+            }
+            Filled::Fixed(now)
+        }
+        Hole::Value(Value::Live(ask)) => Filled::Live(follow(on, step, ask)),
+        Hole::On(name, listener) => {
+            let listener = listen(on, &name, listener);
+            Filled::Listens(name.into_owned(), listener)
+        }
+        Hole::Ref(reference) => {
+            reference(on);
+            Filled::Told
+        }
+        Hole::Child(child) => {
+            let mut state = child.build();
+            state.mount(on, next);
+            Filled::Child(state)
+        }
+    }
+}
+
+fn listen(on: &Element, name: &str, mut listener: Listener) -> js_sys::Function {
+    let owner = Owner::current();
+    let handler: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| match &owner {
+        Some(owner) => owner.with(|| listener(event)),
+        None => listener(event),
+    });
+    // The browser's garbage collector lets go of it together with the element: an event may
+    // still come while that is being removed.
+    let listener: js_sys::Function = Closure::wrap(handler).into_js_value().unchecked_into();
+    let _ = on.add_event_listener_with_callback(name, &listener);
+    listener
 }
 
 impl Mountable for ElState {
@@ -134,32 +182,21 @@ impl Mountable for ElState {
     }
 
     fn elements(&self) -> Vec<Element> {
-        vec![self.element.clone()]
+        vec![(*self.element).clone()]
     }
-}
-
-#[expect(clippy::expect_used, reason = "tags are constants of our own, and there is a document")]
-fn create(tag: &'static str, svg: bool) -> Element {
-    let namespace = svg.then_some("http://www.w3.org/2000/svg");
-    match namespace {
-        Some(_) => document().create_element_ns(namespace, tag),
-        None => document().create_element(tag),
-    }
-    .expect("a valid tag")
 }
 
 /// Sets the value whenever it changed.
 fn follow(
-    element: &Element,
-    kind: Kind,
-    name: &'static str,
+    on: &Rc<Element>,
+    step: Step,
     mut ask: Box<dyn FnMut() -> Now + Send>,
 ) -> RenderEffect<Now> {
-    let element = element.clone();
+    let element = on.clone();
     RenderEffect::new(move |before: Option<Now>| {
         let now = ask();
         if before.as_ref() != Some(&now) {
-            put(&element, kind, name, &now);
+            put(&element, step, &now);
         }
         now
     })
@@ -167,22 +204,23 @@ fn follow(
 
 /// Sets one value. The browser's refusals (an attribute name it does not like) cannot happen: names
 /// are constants.
-fn put(element: &Element, kind: Kind, name: &str, now: &Now) {
+fn put(element: &Element, (kind, name): Step, now: &Now) {
     match (kind, now) {
-        (Kind::Attr, Now::Text(text)) => drop(element.set_attribute(name, text)),
-        (Kind::Attr, Now::Flag(true)) => drop(element.set_attribute(name, "")),
-        (Kind::Attr, _) => drop(element.remove_attribute(name)),
-        (Kind::Class, Now::Flag(true)) => drop(element.class_list().add_1(name)),
-        (Kind::Class, _) => drop(element.class_list().remove_1(name)),
-        (Kind::Style, now) => {
-            // Elements of SVG have a style too, though another class.
+        (b'=', Now::Text(text)) => drop(element.set_attribute(name, text)),
+        (b'=', Now::Flag(true)) => drop(element.set_attribute(name, "")),
+        (b'=', _) => drop(element.remove_attribute(name)),
+        (b'.', Now::Flag(true)) => drop(element.class_list().add_1(name)),
+        (b'.', _) => drop(element.class_list().remove_1(name)),
+        (b':', now) => {
+            // Elements of SVG have a style too, though another class. Never as an attribute: the
+            // policy forbids that.
             let style = element.unchecked_ref::<HtmlElement>().style();
             match now {
                 Now::Text(text) => drop(style.set_property(name, text)),
                 _ => drop(style.remove_property(name)),
             }
         }
-        (Kind::Prop, now) => {
+        (_, now) => {
             let value = match now {
                 Now::Text(text) => JsValue::from_str(text),
                 Now::Flag(flag) => JsValue::from_bool(*flag),

@@ -2,6 +2,7 @@
 
 mod expand;
 mod names;
+mod template;
 
 use proc_macro::TokenStream;
 

@@ -22,8 +22,8 @@ pub fn is_component(tag: &str) -> bool {
 /// What an attribute of an element does.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Name<'a> {
-    /// Sets something: the method of `El`, the name.
-    Set(&'static str, &'a str),
+    /// Sets something: the kind of step in a template, the name.
+    Set(char, &'a str),
     /// Listens to an event of this name.
     On(&'a str),
     /// Wants to know the element.
@@ -34,10 +34,10 @@ pub enum Name<'a> {
 pub fn name(key: &str) -> Option<Name<'_>> {
     match key.split_once(':') {
         None if key == "node_ref" => Some(Name::Ref),
-        None => Some(Name::Set("attr", key)),
-        Some(("class", class)) => Some(Name::Set("class", class)),
-        Some(("style", property)) => Some(Name::Set("style", property)),
-        Some(("prop", property)) => Some(Name::Set("prop", property)),
+        None => Some(Name::Set('=', key)),
+        Some(("class", class)) => Some(Name::Set('.', class)),
+        Some(("style", property)) => Some(Name::Set(':', property)),
+        Some(("prop", property)) => Some(Name::Set('#', property)),
         Some(("on", event)) => Some(Name::On(event)),
         Some(_) => None,
     }
@@ -49,8 +49,8 @@ mod tests {
 
     #[test]
     fn names_say_what_they_set() {
-        assert_eq!(name("aria-label"), Some(Name::Set("attr", "aria-label")));
-        assert_eq!(name("style:--span"), Some(Name::Set("style", "--span")));
+        assert_eq!(name("aria-label"), Some(Name::Set('=', "aria-label")));
+        assert_eq!(name("style:--span"), Some(Name::Set(':', "--span")));
         assert_eq!(name("on:click"), Some(Name::On("click")));
         assert_eq!(name("node_ref"), Some(Name::Ref));
         assert_eq!(name("use:thing"), None);
