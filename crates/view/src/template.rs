@@ -109,6 +109,9 @@ mod tests {
     fn a_template_is_a_row_of_steps() {
         let template = Template::new("<p\u{1f}@class=a=b\u{1f}\"one\u{1f}{\u{1f}>\u{1f}");
         let steps: Vec<_> = template.steps().collect();
-        assert_eq!(steps, [(b'<', "p"), (b'@', "class=a=b"), (b'"', "one"), (b'{', ""), (b'>', "")]);
+        assert_eq!(
+            steps,
+            [(b'<', "p"), (b'@', "class=a=b"), (b'"', "one"), (b'{', ""), (b'>', "")]
+        );
     }
 }
