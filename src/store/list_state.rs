@@ -32,6 +32,11 @@ impl ListState {
         self.ids.get(&index)
     }
 
+    /// The ids fetched, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.ids.values()
+    }
+
     /// The position of an id among those fetched.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.ids.iter().find(|(_, other)| &***other == id).map(|(index, _)| *index)

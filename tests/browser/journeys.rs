@@ -53,6 +53,7 @@ mod record;
 mod recorded;
 mod relations;
 mod rights;
+mod selection;
 mod session;
 mod stops;
 mod stream;
@@ -68,6 +69,7 @@ pub fn all() -> Vec<&'static Journey> {
         login::ALL,
         session::ALL,
         lists::ALL,
+        selection::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -1,6 +1,10 @@
 //! The column heads: names, order, the buttons that change it.
 
-use super::{Shared, cell_id, keys::Cell};
+use super::{
+    Shared,
+    keys::{Cell, FIRST},
+    select,
+};
 use crate::ui::icon::{Glyph, Icon};
 use crema_espo::layout::Column;
 use crema_view::view;
@@ -15,13 +19,13 @@ pub(super) fn head(
     let cells: Vec<_> = columns
         .iter()
         .enumerate()
-        .map(|(index, column)| cell(shared, index, column, sort, on_sort))
+        .map(|(index, column)| cell(shared, index + FIRST, column, sort, on_sort))
         .collect();
-    let menu = cell_id(Cell { row: None, column: columns.len() });
+    let menu = Cell { row: None, column: columns.len() + FIRST }.id();
     view! {
         <div class="list-head" role="rowgroup">
             <div class="list-row" role="row" aria-rowindex="1">
-                {cells}
+                {select::head(shared)} {cells}
                 <div class="list-cell" role="columnheader" id=menu tabindex="-1">
                     <span class="visually-hidden">"Actions"</span>
                 </div>
@@ -41,7 +45,7 @@ fn cell(
     let cell = Cell { row: None, column: index };
     let label = column.slot.label.to_string();
     let name = column.slot.name.to_string();
-    let tab_index = Signal::derive(move || if shared.active.get() == cell { "0" } else { "-1" });
+    let tab_index = shared.tab_index(cell);
     let order = {
         let name = name.clone();
         Signal::derive(move || sort.get().filter(|(field, _)| *field == name).map(|(_, d)| d))
@@ -61,7 +65,7 @@ fn cell(
             <button
                 type="button"
                 class="list-sort"
-                id=cell_id(cell)
+                id=cell.id()
                 tabindex=tab_index
                 on:click=sort_by
             >
@@ -71,8 +75,7 @@ fn cell(
         }
         .into_any()
     } else {
-        view! { <span class="list-text" id=cell_id(cell) tabindex=tab_index>{label}</span> }
-            .into_any()
+        view! { <span class="list-text" id=cell.id() tabindex=tab_index>{label}</span> }.into_any()
     };
     view! {
         <div

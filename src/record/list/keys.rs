@@ -1,5 +1,12 @@
 //! The keys of the grid (WAI-ARIA Authoring Practices, data grid), as pure moves.
 
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
+
+/// The first column of data; the one before it holds the boxes.
+pub const FIRST: usize = 1;
+
 /// A cell: row 0 is the first record, `None` the column heads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -7,6 +14,45 @@ pub struct Cell {
     pub row: Option<usize>,
     /// The column.
     pub column: usize,
+}
+
+impl Cell {
+    /// The id of its element.
+    pub fn id(self) -> String {
+        match self.row {
+            Some(row) => format!("cell-{row}-{}", self.column),
+            None => format!("head-{}", self.column),
+        }
+    }
+
+    /// The cell whose element has this id.
+    pub fn parse(id: &str) -> Option<Self> {
+        if let Some(column) = id.strip_prefix("head-") {
+            return Some(Self { row: None, column: column.parse().ok()? });
+        }
+        let (row, column) = id.strip_prefix("cell-")?.split_once('-')?;
+        Some(Self { row: Some(row.parse().ok()?), column: column.parse().ok()? })
+    }
+
+    /// The cell that something in the page belongs to.
+    pub fn around(target: Option<EventTarget>) -> Option<Self> {
+        let target = target?.dyn_into::<Element>().ok()?;
+        let cell = target.closest("[id^=\"cell-\"], [id^=\"head-\"]").ok().flatten()?;
+        Self::parse(&cell.id())
+    }
+}
+
+/// Whether text is typed there: then keys are not the grid's.
+pub fn in_text(target: Option<EventTarget>) -> bool {
+    let types = "input:not([type=\"checkbox\"]), textarea, select, [contenteditable]";
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(types).is_ok_and(|found| found.is_some()))
+}
+
+/// Whether the page is read from right to left.
+pub fn right_to_left() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"))
 }
 
 /// The size of the grid.
@@ -18,6 +64,8 @@ pub struct Size {
     pub columns: usize,
     /// Rows in sight, for Page Up and Page Down.
     pub page: usize,
+    /// Whether columns run from right to left.
+    pub right_to_left: bool,
 }
 
 /// Where a key leads from `cell`; `None` for keys that mean nothing here.
@@ -29,9 +77,14 @@ pub fn go(cell: Cell, key: &str, control: bool, size: Size) -> Option<Cell> {
     let row_of = |at: usize| at.checked_sub(1).map(|row| row.min(last_row.unwrap_or(0)));
     let row = |at: usize| Cell { row: if last_row.is_none() { None } else { row_of(at) }, ..cell };
     let column = |column| Cell { column, ..cell };
+    let key = match (key, size.right_to_left) {
+        ("ArrowRight", true) => "ArrowLeft",
+        ("ArrowLeft", true) => "ArrowRight",
+        (key, _) => key,
+    };
     Some(match (key, control) {
-        ("ArrowDown", false) => row((at + 1).min(size.rows)),
-        ("ArrowUp", false) => row(at.saturating_sub(1)),
+        ("ArrowDown" | "j", false) => row((at + 1).min(size.rows)),
+        ("ArrowUp" | "k", false) => row(at.saturating_sub(1)),
         ("ArrowRight", false) => column((cell.column + 1).min(last_column)),
         ("ArrowLeft", false) => column(cell.column.saturating_sub(1)),
         ("PageDown", false) => row((at + size.page.max(1)).min(size.rows)),
@@ -48,7 +101,7 @@ pub fn go(cell: Cell, key: &str, control: bool, size: Size) -> Option<Cell> {
 mod tests {
     use super::*;
 
-    const SIZE: Size = Size { rows: 100, columns: 4, page: 10 };
+    const SIZE: Size = Size { rows: 100, columns: 4, page: 10, right_to_left: false };
 
     fn cell(row: usize, column: usize) -> Cell {
         Cell { row: Some(row), column }
@@ -63,6 +116,21 @@ mod tests {
     }
 
     #[test]
+    fn arrows_point_where_they_lead() {
+        let mirrored = Size { right_to_left: true, ..SIZE };
+        assert_eq!(go(cell(1, 1), "ArrowRight", false, SIZE), Some(cell(1, 2)));
+        assert_eq!(go(cell(1, 1), "ArrowRight", false, mirrored), Some(cell(1, 0)));
+    }
+
+    #[test]
+    fn a_cell_is_found_by_its_id() {
+        for cell in [cell(99_999, 7), Cell { row: None, column: 2 }] {
+            assert_eq!(Cell::parse(&cell.id()), Some(cell));
+        }
+        assert_eq!(Cell::parse("cell-x-1"), None);
+    }
+
+    #[test]
     fn control_end_is_the_last_cell() {
         assert_eq!(go(cell(5, 1), "End", true, SIZE), Some(cell(99, 3)));
         assert_eq!(go(cell(5, 1), "Home", true, SIZE), Some(cell(0, 0)));
@@ -71,7 +139,7 @@ mod tests {
 
     #[test]
     fn an_empty_grid_keeps_the_heads() {
-        let empty = Size { rows: 0, columns: 2, page: 10 };
+        let empty = Size { rows: 0, columns: 2, ..SIZE };
         for key in ["ArrowDown", "PageDown", "PageUp"] {
             assert_eq!(go(Cell::default(), key, false, empty), Some(Cell::default()));
         }

@@ -1,6 +1,10 @@
 //! One row: cells by field type, the link to the record, the menu.
 
-use super::{Shared, cell_id, keys::Cell};
+use super::{
+    Shared,
+    keys::{Cell, FIRST},
+    select,
+};
 use crate::{
     fields,
     record::actions,
@@ -31,14 +35,15 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
     let active = shared.active.get_untracked();
     if shared.held.get_value() && active.row == Some(row.index) {
         // The cell with the focus is drawn anew: it goes on holding it.
-        request_animation_frame(move || crate::ui::focus::focus_id(&cell_id(active)));
+        request_animation_frame(move || crate::ui::focus::focus_id(&active.id()));
     }
     let top = move || {
         let offset = row.index as f64 * shared.viewport.get().row;
         format!("translateY({offset}px)")
     };
-    let cells = match &row.id {
-        Some(id) => record_cells(shared, row.index, id),
+    let picked = row.id.clone().map(|id| select::picked(shared, id));
+    let cells = match row.id.as_ref().zip(picked) {
+        Some((id, picked)) => record_cells(shared, row.index, id, picked),
         None => placeholder_cells(shared, row.index),
     };
     view! {
@@ -46,6 +51,7 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
             class="list-row"
             role="row"
             aria-rowindex=row.index + 2
+            aria-selected=move || picked.map(|picked| picked.get().to_string())
             data-placeholder=row.id.is_none().then_some("")
             style:transform=top
         >
@@ -56,10 +62,9 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
 }
 
 fn placeholder_cells(shared: Shared, index: usize) -> AnyView {
-    let count = shared.columns.with_value(|columns| columns.len()) + 1;
-    (0..count)
+    (0..shared.width())
         .map(|column| {
-            let id = cell_id(Cell { row: Some(index), column });
+            let id = Cell { row: Some(index), column }.id();
             view! {
                 <div class="list-cell" role="gridcell" id=id tabindex="-1">
                     <span class="list-bone"></span>
@@ -70,7 +75,7 @@ fn placeholder_cells(shared: Shared, index: usize) -> AnyView {
         .into_any()
 }
 
-fn record_cells(shared: Shared, index: usize, id: &Arc<str>) -> AnyView {
+fn record_cells(shared: Shared, index: usize, id: &Arc<str>, picked: Signal<bool>) -> AnyView {
     let store = use_store();
     let entity = shared.list.with_value(|list| list.source.entity.clone());
     let entry = store.records.entry(&entity, id);
@@ -79,15 +84,15 @@ fn record_cells(shared: Shared, index: usize, id: &Arc<str>) -> AnyView {
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let cell = Cell { row: Some(index), column: at };
+            let cell = Cell { row: Some(index), column: at + FIRST };
             data_cell(shared, cell, column, &entry, &entity, id)
         })
         .collect();
-    let menu = Cell { row: Some(index), column: columns.len() };
-    let tab_index = Signal::derive(move || if shared.active.get() == menu { "0" } else { "-1" });
+    let menu = Cell { row: Some(index), column: columns.len() + FIRST };
+    let tab_index = shared.tab_index(menu);
     view! {
-        {cells}
-        <div class="list-cell list-menu" role="gridcell" id=cell_id(menu) tabindex=tab_index>
+        {select::cell(shared, index, &entry, picked)} {cells}
+        <div class="list-cell list-menu" role="gridcell" id=menu.id() tabindex=tab_index>
             {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry)}
         </div>
     }
@@ -102,7 +107,6 @@ fn data_cell(
     entity: &str,
     id: &Arc<str>,
 ) -> AnyView {
-    let tab_index = Signal::derive(move || if shared.active.get() == cell { "0" } else { "-1" });
     let record = Signal::from(entry.record.clone());
     let inner = if column.link {
         let schema = use_schema();
@@ -119,10 +123,9 @@ fn data_cell(
         <div
             class="list-cell"
             role="gridcell"
-            id=cell_id(cell)
-            tabindex=tab_index
+            id=cell.id()
+            tabindex=shared.tab_index(cell)
             data-align=column.align_right.then_some("end")
-            on:focusin=move |_| shared.active.set(cell)
         >
             {inner}
         </div>
@@ -135,7 +138,7 @@ pub(super) fn opens(event: &web_sys::KeyboardEvent, active: Cell) -> bool {
     if event.key() != "Enter" || active.row.is_none() {
         return false;
     }
-    let Some(cell) = document().get_element_by_id(&cell_id(active)) else { return false };
+    let Some(cell) = document().get_element_by_id(&active.id()) else { return false };
     // Enter on a link or button inside is the browser's business.
     if document().active_element().as_ref() != Some(&cell) {
         return true;

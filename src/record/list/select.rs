@@ -1,0 +1,164 @@
+//! Selecting rows: the boxes, clicks with a modifier key, Space and `x`.
+
+use super::{
+    Shared,
+    keys::{Cell, FIRST},
+};
+use crate::store::{records::Entry, selection::Selection, use_schema};
+use crema_espo::words::fill;
+use crema_view::view;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+
+/// The column of the boxes.
+const COLUMN: usize = FIRST - 1;
+
+/// Whether a record is selected.
+pub(super) fn picked(shared: Shared, id: Arc<str>) -> Signal<bool> {
+    let chosen = shared.selection.with_value(|selection| selection.chosen.clone());
+    Signal::derive(move || chosen.with(|chosen| chosen.contains(&id)))
+}
+
+/// The cell with the box of a record.
+pub(super) fn cell(shared: Shared, index: usize, entry: &Entry, picked: Signal<bool>) -> AnyView {
+    let schema = use_schema();
+    let entity = shared.list.with_value(|list| list.source.entity.clone());
+    let record = entry.record.clone();
+    let name = move || {
+        let name = record.with(|record| schema.record_name(&entity, record));
+        fill(&schema.word("Select {name}"), &[("name", &name)])
+    };
+    let cell = Cell { row: Some(index), column: COLUMN };
+    view! {
+        <div
+            class="list-cell list-pick checkbox"
+            role="gridcell"
+            id=cell.id()
+            tabindex=shared.tab_index(cell)
+        >
+            <input type="checkbox" tabindex="-1" aria-label=name prop:checked=picked />
+        </div>
+    }
+    .into_any()
+}
+
+/// The head of the boxes: "Select all", which means those that are here.
+pub(super) fn head(shared: Shared) -> AnyView {
+    let chosen = shared.selection.with_value(|selection| selection.chosen.clone());
+    let share = Memo::new(move |_| {
+        chosen.with(|chosen| {
+            shared.state(|state| {
+                let loaded = state.ids().count();
+                let picked = state.ids().filter(|id| chosen.contains(id)).count();
+                (loaded > 0 && picked == loaded, !chosen.is_empty())
+            })
+        })
+    });
+    let all = Signal::derive(move || share.get().0);
+    let some = Signal::derive(move || share.get() == (false, true));
+    let cell = Cell { row: None, column: COLUMN };
+    view! {
+        <div class="list-cell list-pick checkbox" role="columnheader">
+            <input
+                type="checkbox"
+                id=cell.id()
+                tabindex=shared.tab_index(cell)
+                aria-label=use_schema().word("Select all")
+                prop:checked=all
+                prop:indeterminate=some
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A click: on a box, beside it, or on a row with Ctrl.
+pub(super) fn on_click(event: &MouseEvent, shared: Shared) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let Some((cell, target)) = Cell::around(event.target()).zip(target) else { return };
+    let control = event.ctrl_key() || event.meta_key();
+    let own = target.closest("a, button, summary, [role=menu]").is_ok_and(|found| found.is_some());
+    match cell.row {
+        None if cell.column == COLUMN => toggle_all(shared),
+        Some(row) if cell.column == COLUMN => toggle(shared, row, event.shift_key()),
+        Some(row) if control && !own => toggle(shared, row, false),
+        _ => return,
+    }
+    agree(&target, cell, shared);
+}
+
+/// A box that was clicked has changed by itself: it shows what is selected.
+fn agree(target: &HtmlElement, cell: Cell, shared: Shared) {
+    let Some(input) = target.dyn_ref::<HtmlInputElement>() else { return };
+    let Some(row) = cell.row else { return };
+    let id =
+        shared.list.with_value(|list| list.state.with_untracked(|state| state.id_at(row).cloned()));
+    let chosen = shared.selection.with_value(|selection| selection.chosen.clone());
+    input.set_checked(id.is_some_and(|id| chosen.with_untracked(|chosen| chosen.contains(&id))));
+}
+
+/// Space and `x` select the active row, with Shift all from the last one on; Ctrl+A all that are
+/// here. True where the key was one of these.
+pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) -> bool {
+    let control = event.ctrl_key() || event.meta_key();
+    let active = shared.active.get_untracked();
+    let on_control = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let on_control =
+        on_control.is_some_and(|target| target.matches("button, input").unwrap_or(false));
+    match (&*event.key(), control) {
+        // A box or button that has the focus is pressed by the browser.
+        (" ", false) if on_control => return false,
+        (" " | "x" | "X", false) => match active.row {
+            Some(row) => toggle(shared, row, event.shift_key()),
+            None => return false,
+        },
+        ("a", true) => select_loaded(shared),
+        _ => return false,
+    }
+    event.prevent_default();
+    true
+}
+
+/// Selects a row that was not selected and the other way round, or all from the last one to it.
+fn toggle(shared: Shared, row: usize, range: bool) {
+    let selection = shared.selection.get_value();
+    let ids = |rows: std::ops::RangeInclusive<usize>| {
+        shared.list.with_value(|list| {
+            list.state.with_untracked(|state| {
+                rows.filter_map(|row| state.id_at(row).cloned()).collect::<Vec<_>>()
+            })
+        })
+    };
+    match shared.anchor.get_value().filter(|_| range) {
+        Some(anchor) => selection.set(ids(anchor.min(row)..=anchor.max(row)), true),
+        None => {
+            if let Some(id) = ids(row..=row).first() {
+                selection.toggle(id);
+                shared.anchor.set_value(Some(row));
+            }
+        }
+    }
+}
+
+fn select_loaded(shared: Shared) {
+    let ids: Vec<_> = shared
+        .list
+        .with_value(|list| list.state.with_untracked(|state| state.ids().cloned().collect()));
+    shared.selection.with_value(|selection| selection.set(ids, true));
+}
+
+fn toggle_all(shared: Shared) {
+    let chosen = shared.selection.with_value(|selection| selection.chosen.clone());
+    let missing = shared.list.with_value(|list| {
+        list.state.with_untracked(|state| {
+            chosen.with_untracked(|chosen| state.ids().any(|id| !chosen.contains(id)))
+        })
+    });
+    if missing {
+        select_loaded(shared);
+    } else {
+        shared.selection.with_value(Selection::clear);
+    }
+}
