@@ -4,10 +4,12 @@
 mod assign;
 mod attendance;
 mod convert;
+mod mass;
 mod merge;
 mod rows;
 mod status;
 
+pub use mass::MassActions;
 pub use merge::MergeField;
 pub use rows::RowActions;
 pub use status::StatusAction;

@@ -10,6 +10,7 @@ pub mod actions;
 pub mod attributes;
 pub mod barcode;
 pub mod conflict;
+pub mod csv;
 pub mod endpoint;
 pub mod error;
 pub mod format;

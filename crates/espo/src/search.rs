@@ -5,8 +5,8 @@ mod wire;
 
 use serde_json::{Value, json};
 
+pub(crate) use wire::{is_sendable, path_below, scalar};
 pub use wire::{list_path, takes_list};
-pub(crate) use wire::{path_below, scalar};
 
 /// A where item (contract 4.3): `type`, `attribute`, `value`, nested for `and` / `or`.
 #[derive(Clone, Debug, PartialEq)]

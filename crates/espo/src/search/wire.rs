@@ -62,7 +62,7 @@ fn add_items(out: &mut Query, prefix: &str, items: &[WhereItem]) {
 
 /// Items that would only be refused are left out: an empty list or group selects nothing
 /// meaningful, and in a query string it cannot be told from a missing one (contract 12.1).
-fn is_sendable(item: &WhereItem) -> bool {
+pub(crate) fn is_sendable(item: &WhereItem) -> bool {
     match &item.value {
         Some(WhereValue::Items(items)) => items.iter().any(is_sendable),
         Some(WhereValue::Plain(Value::Array(values))) => !values.is_empty(),
