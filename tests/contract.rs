@@ -13,6 +13,8 @@ mod failures;
 mod links;
 #[path = "contract/lists.rs"]
 mod lists;
+#[path = "contract/mass.rs"]
+mod mass;
 #[path = "contract/notifications.rs"]
 mod notifications;
 #[path = "contract/records.rs"]

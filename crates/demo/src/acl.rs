@@ -153,6 +153,11 @@ impl Rights {
         &self.team_ids
     }
 
+    /// Whether a permission beside the table is given: `exportPermission` …
+    pub fn is_permitted(&self, name: &str) -> bool {
+        self.is_admin || self.acl[name].as_str() == Some("yes")
+    }
+
     /// Whether the user is an administrator.
     pub fn is_admin(&self) -> bool {
         self.is_admin

@@ -13,6 +13,7 @@ mod demo;
 mod faults;
 mod http;
 mod list;
+mod mass;
 mod model;
 mod options;
 mod query_string;

@@ -120,6 +120,21 @@ pub(crate) fn remove(context: &Context<'_>, entity: &Entity, id: &str) -> Reply 
     Ok(json!(true))
 }
 
+/// `POST {Entity}/action/restoreDeleted`: administrators bring a removed record back.
+pub(crate) fn restore(context: &Context<'_>, entity: &Entity, id: &str) -> Reply {
+    if !context.me.rights.is_admin() {
+        return Err(Refusal::forbidden("Only for administrators."));
+    }
+    let query =
+        format!("SELECT t.id FROM {} t WHERE t.id = ? AND t.deleted = 1", quoted(&entity.name));
+    if row::text(context.db, &query, &[sql(id)])?.is_none() {
+        return Err(Refusal::missing(id));
+    }
+    let marked = Object::from_iter([("deleted".to_owned(), json!(false))]);
+    row::update(context.db, entity, id, &marked)?;
+    Ok(json!(true))
+}
+
 /// Makes a user a follower, where there is something to follow.
 pub(crate) fn follow(
     context: &Context<'_>,

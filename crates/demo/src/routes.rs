@@ -13,7 +13,7 @@ use crate::{
     api::{Context, UNCACHED},
     attachment,
     call::{Answer, Call, Reply, header},
-    list, record,
+    list, mass, record,
     refusal::Refusal,
     stream,
     world::World,
@@ -69,6 +69,17 @@ fn value(context: &Context<'_>) -> Reply {
         ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
         ["Notification", id] if method == "DELETE" => stream::notifications::remove(context, id),
         ["Action"] if method == "POST" => actions::any(context),
+        ["MassAction"] if method == "POST" => mass::answer(context),
+        ["Export"] if method == "POST" => mass::export::answer(context),
+        ["MassAction" | "Export", "action", "status"] if method == "GET" => {
+            mass::process::status(context, context.call.param("id").unwrap_or_default())
+        }
+        ["MassAction" | "Export", id, "status"] if method == "GET" => {
+            mass::process::status(context, id)
+        }
+        [entity, "action", "massUpdate"] if method == "PUT" => {
+            actions::of_entity(context, entity, "massUpdate")
+        }
         [entity, "action", name] if method == "POST" => actions::of_entity(context, entity, name),
         [entity, "layout", name] => layout::answer(context, entity, name),
         [entity] => collection(context, entity, method),

@@ -1,6 +1,8 @@
 //! What all calls share: the data files, the database, the switches.
 
-use crate::{Error, assets::Assets, model::Model, options::Options, storage};
+use crate::{
+    Error, assets::Assets, mass::process::Processes, model::Model, options::Options, storage,
+};
 use rusqlite::Connection;
 use std::sync::{
     Arc, Mutex, MutexGuard, OnceLock, PoisonError,
@@ -22,6 +24,8 @@ pub(crate) struct World {
     /// `GET Metadata` gets 403.
     pub is_metadata_refused: AtomicBool,
     last_id: AtomicI64,
+    /// What the server does on its own (contract 5.8).
+    pub processes: Mutex<Processes>,
 }
 
 fn with_model(assets: Assets) -> (Arc<Assets>, Arc<Model>) {
@@ -51,6 +55,7 @@ impl World {
             is_throttling: AtomicBool::new(false),
             is_metadata_refused: AtomicBool::new(false),
             last_id: AtomicI64::new(crate::clock::seconds() << 12),
+            processes: Mutex::default(),
         })
     }
 

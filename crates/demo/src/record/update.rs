@@ -22,6 +22,18 @@ pub(crate) fn answer(context: &Context<'_>, entity: &Entity, id: &str) -> Reply 
 
 /// Updates a record with attributes; gives what is answered.
 pub(super) fn change(context: &Context<'_>, entity: &Entity, id: &str, body: Object) -> Reply {
+    write(context, entity, id, body)?;
+    let record = super::load(context, entity, id)?.unwrap_or_default();
+    Ok(Value::Object(record))
+}
+
+/// Updates a record with attributes.
+pub(crate) fn write(
+    context: &Context<'_>,
+    entity: &Entity,
+    id: &str,
+    body: Object,
+) -> Result<(), Refusal> {
     let before = stored(context, entity, id)?;
     let mut values = input::taken(context, entity, body, false)?;
     check_version(context, entity, &before, &values)?;
@@ -32,9 +44,7 @@ pub(super) fn change(context: &Context<'_>, entity: &Entity, id: &str, body: Obj
     checks::assignment(context, entity, &values)?;
     complete(entity, &before, &mut values);
     apply(context, entity, id, &before, &mut values)?;
-    written::updated(context, entity, id, &before, &values)?;
-    let record = super::load(context, entity, id)?.unwrap_or_default();
-    Ok(Value::Object(record))
+    written::updated(context, entity, id, &before, &values)
 }
 
 /// All that is stored of a record, whoever asks.

@@ -3,8 +3,9 @@
 use crate::{
     api::Context,
     call::{Object, Reply},
+    mass,
     model::texts,
-    record::{attendance, convert, merge},
+    record::{self, attendance, convert, merge},
     refusal::Refusal,
     storage::row::text_of,
 };
@@ -34,6 +35,11 @@ pub(super) fn of_entity(context: &Context<'_>, entity: &str, name: &str) -> Repl
             let target = text_of(&body, "targetId");
             let sources = texts(body.get("sourceIds"));
             merge::answer(context, entity, target, &sources, attributes(&body))
+        }
+        "restoreDeleted" => record::restore(context, entity, id),
+        "export" => mass::export::of_entity(context, entity, &body),
+        "massUpdate" | "massDelete" | "massFollow" | "massUnfollow" => {
+            mass::of_entity(context, entity, name, &body)
         }
         "getConvertAttributes" => convert::attributes(context, entity, id),
         "convert" => convert::answer(context, entity, id, &body),

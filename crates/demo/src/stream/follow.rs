@@ -25,11 +25,23 @@ pub(crate) fn answer(context: &Context<'_>, entity: &Entity, id: &str) -> Reply 
         return Err(Refusal::forbidden("No stream access."));
     }
     match method {
-        "PUT" => insert::follow(context.db, &entity.name, id, context.me.id())?,
-        "DELETE" => unmark(context, "_followers", entity, id)?,
+        "PUT" | "DELETE" => set(context, entity, id, method == "PUT")?,
         _ => return Err(Refusal::wrong_method("PUT, DELETE")),
     }
     Ok(json!(true))
+}
+
+/// The caller follows, or stops to.
+pub(crate) fn set(
+    context: &Context<'_>,
+    entity: &Entity,
+    id: &str,
+    on: bool,
+) -> Result<(), Refusal> {
+    if !on {
+        return unmark(context, "_followers", entity, id);
+    }
+    Ok(insert::follow(context.db, &entity.name, id, context.me.id())?)
 }
 
 /// `PUT` and `DELETE {Entity}/{id}/starSubscription`.

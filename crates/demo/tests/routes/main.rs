@@ -15,6 +15,7 @@ mod client;
 mod faults;
 mod links;
 mod lists;
+mod mass;
 mod notifications;
 mod recorded;
 mod records;
