@@ -16,6 +16,7 @@ pub mod inline;
 pub mod known;
 pub mod list;
 pub mod listing;
+pub mod mass;
 pub mod merge;
 mod neighbours;
 pub mod panel_source;

@@ -14,6 +14,7 @@ mod host;
 pub mod layouts;
 mod list_state;
 pub mod lists;
+pub mod mass;
 pub mod notices;
 pub mod persist;
 pub mod records;
@@ -56,6 +57,8 @@ pub struct Store {
     pub handed: handed::Handed,
     /// The list records are opened from.
     pub trail: trail::Trail,
+    /// What is under way on many records.
+    pub mass: mass::Runs,
     /// What survives a reload.
     pub persist: persist::Persist,
     removals: removal::Removals,
@@ -83,6 +86,7 @@ impl Store {
             notices: notices::Notices::new(),
             handed: handed::Handed::default(),
             trail: trail::Trail::default(),
+            mass: mass::Runs::default(),
             persist,
             removals: removal::Removals::default(),
         }

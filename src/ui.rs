@@ -15,6 +15,7 @@ pub mod combobox;
 #[cfg(test)]
 mod contrast;
 pub mod dialog;
+pub mod download;
 pub mod empty_state;
 pub mod entity_icon;
 pub mod error_state;

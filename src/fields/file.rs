@@ -5,8 +5,6 @@ mod choose;
 mod open;
 mod send;
 
-pub(super) use open::address;
-
 use super::{FieldType, control_id, frame, show};
 use crate::{
     store::{draft::Draft, use_schema},

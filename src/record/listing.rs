@@ -44,8 +44,9 @@ pub fn Listing(
                     {modes::switch(&desk)} {actions.run()}
                 </div>
             </header>
-            {filters::bar(&desk)} {selected::bar(&desk)}
+            {filters::bar(&desk)}
             <div class="listing-main">{filters::aside(&desk)} {modes::body(&desk)}</div>
+            {selected::bar(&desk)}
         </div>
     }
 }

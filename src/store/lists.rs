@@ -44,7 +44,8 @@ impl Source {
 pub struct ListHandle {
     /// What it lists.
     pub source: Source,
-    query: Arc<ListQuery>,
+    /// What is asked for.
+    pub query: Arc<ListQuery>,
     /// What is known of it.
     pub state: ArcRwSignal<ListState>,
     /// Counts how often its content was called stale; views fetch again when it grows.

@@ -140,6 +140,7 @@ impl Store {
         self.schema.set(None);
         self.lists.clear();
         self.selections.clear();
+        self.mass.clear();
         self.trail.clear();
         self.records.clear();
         self.layouts.clear();

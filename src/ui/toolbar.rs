@@ -2,12 +2,28 @@
 
 use super::{
     anchor::is_rtl,
-    focus::{focus_id, unique_id},
+    focus::{focus, focus_id, focused, unique_id},
     icon::{Glyph, Icon},
     keys::step_inline,
 };
 use crema_view::view;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The arrow keys, Home and End go from button to button of a toolbar made of plain buttons.
+pub fn walk(event: &web_sys::KeyboardEvent) {
+    let bar = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let found = bar.and_then(|bar| bar.query_selector_all("button:enabled").ok());
+    let Some(found) = found else { return };
+    let buttons: Vec<web_sys::HtmlElement> =
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect();
+    let now = focused();
+    let now = buttons.iter().position(|button| Some(button) == now.as_ref());
+    if let Some(next) = step_inline(&event.key(), now, buttons.len(), is_rtl()) {
+        event.prevent_default();
+        focus(&buttons[next]);
+    }
+}
 
 /// One of the tools.
 #[derive(Clone)]

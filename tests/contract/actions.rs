@@ -25,8 +25,8 @@ fn two_records_become_one_in_the_way_of_each_version() {
         let id = user.create("Account", json!({"name": "Mine", "type": "Customer"}));
         let source = user.create("Account", json!({"name": "Other"}));
         let attributes = json::object(json!({"name": "Both"}));
-        let (entity, gone) = ("Account".to_owned(), source.clone());
-        let merge = Merge { entity, id: id.clone(), source, attributes, version };
+        let (entity, gone, sources) = ("Account".to_owned(), source.clone(), vec![source]);
+        let merge = Merge { entity, id: id.clone(), sources, attributes, version };
         let merged = user.send(&merge).unwrap();
         assert_eq!((merged.id(), merged.text("name")), (&*id, "Both"));
         assert_eq!(merged.text("type"), "Customer");

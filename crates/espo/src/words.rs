@@ -7,6 +7,7 @@ mod errors;
 mod form;
 mod list;
 mod login;
+mod mass;
 mod record;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -15,11 +16,12 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 8] = [
+const TABLES: [&[(&str, &str)]; 9] = [
     errors::WORDS,
     form::WORDS,
     list::WORDS,
     login::WORDS,
+    mass::WORDS,
     record::WORDS,
     rules::WORDS,
     shell::WORDS,

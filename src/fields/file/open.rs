@@ -3,14 +3,13 @@
 use super::Item;
 use crate::{
     store::{Store, use_schema, use_store},
-    ui::{Button, ButtonKind, Glyph, live::live},
+    ui::{Button, ButtonKind, Glyph, download, live::live},
 };
 use crema_espo::schema::Schema;
 use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use web_sys::Url;
 
 /// What opening a file needs; contexts are not reachable from within an effect.
 #[derive(Clone)]
@@ -29,8 +28,7 @@ impl Opener {
             let (opener, item) = (opener.clone(), item.clone());
             leptos::task::spawn_local(async move {
                 if let Some(url) = opener.fetched(&item.id).await {
-                    save(&url, &item.name);
-                    let _ = Url::revoke_object_url(&url);
+                    download::save(&url, &item.name);
                 }
             });
         };
@@ -85,7 +83,7 @@ impl Opener {
     /// The address in memory of a file's bytes; `None`, and a message, where there are none.
     async fn fetched(&self, id: &str) -> Option<String> {
         match self.0.api.file(id).await {
-            Ok(bytes) => address(&bytes),
+            Ok(bytes) => download::address(&bytes),
             Err(error) => {
                 self.0.notices.fail(self.0.error_text(&error));
                 None
@@ -97,19 +95,4 @@ impl Opener {
 /// Media types that are drawn and nothing else.
 fn is_picture(kind: &str) -> bool {
     ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(&kind)
-}
-
-/// Without a media type: no browser runs or lays out what is of none.
-pub(in crate::fields) fn address(bytes: &[u8]) -> Option<String> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence(&JsValue::from(parts)).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
-}
-
-fn save(url: &str, name: &str) {
-    let Ok(element) = document().create_element("a") else { return };
-    let anchor: HtmlAnchorElement = element.unchecked_into();
-    anchor.set_href(url);
-    anchor.set_download(name);
-    anchor.click();
 }

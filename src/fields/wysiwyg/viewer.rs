@@ -5,9 +5,9 @@ use super::{
     frame::{self, Frame},
 };
 use crate::{
-    fields::{file, show},
+    fields::show,
     store::{Store, use_schema, use_store},
-    ui::{Button, ButtonKind, Glyph, live::live},
+    ui::{Button, ButtonKind, Glyph, download, live::live},
 };
 use crema_view::view;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub(super) fn fetch(store: &Store, found: Found) {
         let store = store.clone();
         leptos::task::spawn_local(async move {
             let Ok(bytes) = store.api.file(&id).await else { return };
-            let Some(url) = file::address(&bytes) else { return };
+            let Some(url) = download::address(&bytes) else { return };
             let _ = image.set_attribute("src", &url);
             made.try_update_value(|made| made.push(url));
         });

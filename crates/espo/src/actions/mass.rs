@@ -1,6 +1,7 @@
 //! What can be done with many records at once (contract 1.11, 2.4, 5.8, 5.10).
 
 mod fields;
+mod within;
 
 use crate::{
     acl::Action,

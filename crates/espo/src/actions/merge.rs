@@ -1,4 +1,4 @@
-//! Two records that are one (contract 5.9): which of their fields differ, and what is written.
+//! Records that are one (contract 5.9): which of their fields differ, and what is written.
 //! What each may have several of (links, addresses, files) is joined by the server itself.
 
 use crate::{acl::Action, conflict, json::Object, record::Record, schema::Schema};
@@ -50,8 +50,10 @@ impl Schema {
 
     /// The fields the user may write in which the records differ. Of a field with parts of their
     /// own (an address, a name) each part is chosen for itself.
-    pub fn merge_fields(&self, entity: &str, one: &Record, other: &Record) -> Vec<MergeField> {
-        let Some(def) = self.entity(entity) else { return Vec::new() };
+    pub fn merge_fields(&self, entity: &str, records: &[Record]) -> Vec<MergeField> {
+        let Some((def, (one, others))) = self.entity(entity).zip(records.split_first()) else {
+            return Vec::new();
+        };
         let mut fields: Vec<MergeField> = Vec::new();
         for (name, field) in &def.fields {
             let kind = self.metadata.field_types.get(&*field.kind);
@@ -69,8 +71,10 @@ impl Schema {
             let value = |record: &Record, attribute: &str| {
                 record.get(attribute).cloned().unwrap_or(Value::Null)
             };
-            let differs = attributes.iter().any(|attribute| {
-                !conflict::same(attribute, &value(one, attribute), &value(other, attribute))
+            let differs = others.iter().any(|other| {
+                attributes.iter().any(|attribute| {
+                    !conflict::same(attribute, &value(one, attribute), &value(other, attribute))
+                })
             });
             let known =
                 |attribute: &String| fields.iter().any(|f| f.attributes.contains(attribute));
@@ -124,7 +128,7 @@ mod tests {
             "id": "2", "name": "A", "shelfId": "z", "price": 5.0, "priceCurrency": "USD",
             "originCity": "Rome", "teamsIds": [], "total": 2, "secret": "y", "note": null,
         }));
-        let fields = schema.merge_fields("Crate", &one, &other);
+        let fields = schema.merge_fields("Crate", &[one, other.clone()]);
         let names: Vec<&str> = fields.iter().map(|field| &*field.field).collect();
         assert_eq!(names, ["shelf", "price", "originCity"]);
         let mut written = Object::new();

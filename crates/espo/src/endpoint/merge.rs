@@ -1,4 +1,4 @@
-//! Making one record of two (contract 5.9).
+//! Making one record of several (contract 5.9).
 
 use super::shapes;
 use crate::{
@@ -10,15 +10,15 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// Moves all that hangs on one record to another one and removes it.
+/// Moves all that hangs on some records to another one and removes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merge {
     /// The entity type.
     pub entity: String,
     /// The record that stays.
     pub id: String,
-    /// The one that goes.
-    pub source: String,
+    /// Those that go.
+    pub sources: Vec<String>,
     /// The values the one that stays has afterwards, where they differed.
     pub attributes: Object,
     /// The server's version: up to 6.1 each entity type had an action of its own.
@@ -35,12 +35,12 @@ impl Endpoint for Merge {
         if self.version < ONE_ACTION {
             let path = request::path(&[&self.entity, "action", "merge"]);
             return Request::new(Method::Post, path).with_body(json!({
-                "targetId": self.id, "sourceIds": [self.source], "attributes": self.attributes,
+                "targetId": self.id, "sourceIds": self.sources, "attributes": self.attributes,
             }));
         }
         Request::new(Method::Post, "Action").with_body(json!({
             "entityType": self.entity, "action": "merge", "id": self.id,
-            "data": {"sourceIdList": [self.source], "attributes": self.attributes},
+            "data": {"sourceIdList": self.sources, "attributes": self.attributes},
         }))
     }
 
@@ -62,7 +62,7 @@ mod tests {
         Merge {
             entity: "Account".into(),
             id: "a".into(),
-            source: "b".into(),
+            sources: vec!["b".into()],
             attributes: json::object(json!({"name": "B"})),
             version,
         }

@@ -1,0 +1,71 @@
+//! The actions, in the order of the toolbar.
+
+use super::Subject;
+use crate::{
+    record::confirm::Then,
+    ui::{button::ButtonKind, icon::Glyph},
+};
+use crema_espo::{
+    actions::MassActions,
+    endpoint::{MassWork, Targets},
+};
+use leptos::prelude::Set;
+use std::sync::Arc;
+
+/// An action on the selected records.
+pub struct MassButton {
+    /// Its word.
+    pub label: &'static str,
+    /// Its icon.
+    pub glyph: Glyph,
+    /// How it looks.
+    pub kind: ButtonKind,
+    /// Whether it is offered.
+    pub offered: fn(&MassActions) -> bool,
+    /// The fewest records it makes sense for.
+    pub least: usize,
+    /// What it does.
+    pub run: fn(&Subject),
+}
+
+const fn button(
+    label: &'static str,
+    glyph: Glyph,
+    offered: fn(&MassActions) -> bool,
+    run: fn(&Subject),
+) -> MassButton {
+    MassButton { label, glyph, kind: ButtonKind::Plain, offered, least: 1, run }
+}
+
+/// All of them.
+pub static BUTTONS: &[MassButton] = &[
+    button("Edit", Glyph::Pencil, |o| o.update, |s| s.dialog.set("update")),
+    button("Assign", Glyph::User, |o| o.assign, |s| s.dialog.set("assign")),
+    button("Follow", Glyph::Stream, |o| o.follow, |s| follow(s, true)),
+    button("Unfollow", Glyph::Bell, |o| o.follow, |s| follow(s, false)),
+    button("Export", Glyph::Download, |o| o.export, |s| s.dialog.set("export")),
+    button("Convert currency", Glyph::Money, |o| o.convert, |s| s.dialog.set("convert")),
+    MassButton {
+        least: 2,
+        ..button("Merge", Glyph::Merge, |o| o.merge, |s| s.dialog.set("merge"))
+    },
+    MassButton { kind: ButtonKind::Danger, ..button("Delete", Glyph::Trash, |o| o.remove, remove) },
+];
+
+fn follow(subject: &Subject, on: bool) {
+    if let Some(job) = subject.job() {
+        subject.begin_or_say(job, MassWork::Follow(on));
+    }
+}
+
+/// Several records are removed at once, so one is asked first; who can bring them back is told so.
+fn remove(subject: &Subject) {
+    let Some(job) = subject.job() else { return };
+    let back = subject.schema.can_restore() && matches!(job.targets, Targets::Ids(_));
+    let key = if back { "askRemovalBack" } else { "askRemovalForGood" };
+    let text = subject.say(key, job.count);
+    let of_yes = subject.clone();
+    let then: Then = Arc::new(move || of_yes.begin_or_say(job.clone(), MassWork::Delete));
+    let title = subject.schema.word("Remove records");
+    subject.ask(title, text, subject.schema.word("Remove"), then);
+}
