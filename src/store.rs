@@ -7,6 +7,7 @@ pub mod change;
 mod clock;
 pub mod deployment;
 pub mod draft;
+pub mod filters;
 mod follow;
 pub mod go;
 pub mod handed;
@@ -53,6 +54,8 @@ pub struct Store {
     pub selections: selection::Selections,
     /// Messages on screen.
     pub notices: notices::Notices,
+    /// Filters that outlast a page.
+    pub filters: filters::KeptFilters,
     /// What the next create form starts with.
     pub handed: handed::Handed,
     /// The list records are opened from.
@@ -84,6 +87,7 @@ impl Store {
             api,
             selections: selection::Selections::default(),
             notices: notices::Notices::new(),
+            filters: filters::KeptFilters::default(),
             handed: handed::Handed::default(),
             trail: trail::Trail::default(),
             mass: mass::Runs::default(),

@@ -37,6 +37,7 @@ pub mod text_input;
 pub mod toolbar;
 pub mod words;
 
+pub(crate) use anchor::is_rtl;
 pub use avatar::Avatar;
 pub use button::{Button, ButtonKind};
 pub use checkbox::Checkbox;

@@ -5,7 +5,7 @@ use crate::{
     ui::{EntityIcon, Glyph, Icon, Mark},
 };
 use crema_espo::{
-    place::{ListView, Place},
+    place::Place,
     tabs::{self, Tab},
 };
 use crema_view::view;
@@ -133,19 +133,24 @@ fn scope(name: &str, label: &str, icon: AnyView, ours: bool, current: Memo<Strin
         }
         .into_any();
     }
-    let place = match name {
-        "Stream" => Place::Stream { filter: None },
-        "Notification" => Place::Notifications,
-        "Home" => Place::Home,
-        name => Place::List { entity: name.to_owned(), view: ListView::default() },
-    };
     let scope = name.to_owned();
+    let href = {
+        let scope = scope.clone();
+        move || {
+            store.href(&match &*scope {
+                "Stream" => Place::Stream { filter: None },
+                "Notification" => Place::Notifications,
+                "Home" => Place::Home,
+                name => store.list_place(name),
+            })
+        }
+    };
     let here = Signal::derive(move || current.with(|current| *current == scope).then_some("page"));
     view! {
         <li>
             <a
                 class="nav-item"
-                href=store.href(&place)
+                href=href
                 aria-current=here
                 title=label.to_owned()
             >

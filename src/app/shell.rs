@@ -141,7 +141,7 @@ fn home(schema: &Schema) -> AnyView {
     let go = expect_context::<pages::Go>();
     match first {
         Some(entity) => {
-            let place = Place::List { entity, view: ListView::default() };
+            let place = untrack(|| use_store().list_place(&entity));
             Effect::new(move |_| go.instead(place.clone()));
             ().into_any()
         }

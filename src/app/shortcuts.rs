@@ -7,8 +7,20 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// The keys there may be; the last four also while a text control has the focus.
-const KEYS: [&str; 8] =
-    ["c", "e", "u", "Control+Space", "Control+s", "Control+Enter", "Control+Alt+Enter", "Escape"];
+const KEYS: [&str; 12] = [
+    "c",
+    "e",
+    "u",
+    "/",
+    "Control+/",
+    "Control+,",
+    "Control+.",
+    "Control+Space",
+    "Control+s",
+    "Control+Enter",
+    "Control+Alt+Enter",
+    "Escape",
+];
 const NUM_ALWAYS: usize = 4;
 
 /// Listens for as long as the current view lives.
@@ -41,7 +53,11 @@ fn press(event: &KeyboardEvent) {
     let found = root.query_selector(&format!("[aria-keyshortcuts~=\"{keys}\"]")).ok().flatten();
     if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         event.prevent_default();
-        button.click();
+        if takes_text(&button) {
+            let _ = button.focus();
+        } else {
+            button.click();
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
 };
 use crema_espo::{
     json::Object,
+    metadata::LinkDef,
     record::Record,
     search::operators::{FilterItem, Input},
     slot::Slot,
@@ -87,6 +88,7 @@ impl Filter {
                 multi_enum::input(&self.slot, self.errors, values, write)
             }
             Input::Links => self.records(),
+            Input::Teams => self.teams(),
             Input::Link => self.record(0, link::entity(&self.slot)),
             Input::Parent => self.parent(),
         }
@@ -149,6 +151,13 @@ impl Filter {
             item.update(|item| item.values.retain(|other| *other != id));
         });
         link_multiple::chips(&self.slot, self.errors, links, add, remove)
+    }
+
+    /// Teams, whatever the link leads to.
+    fn teams(&self) -> AnyView {
+        let link = LinkDef { entity: "Team".to_owned(), ..LinkDef::default() };
+        let slot = Slot { link: Some(link.into()), ..self.slot.clone() };
+        Self { slot, ..self.clone() }.records()
     }
 
     /// One record; its id stands at `at`.

@@ -123,7 +123,7 @@ fn filters_go_out_as_the_contract_has_them_and_read_back() {
                 values: json::texts(one.get("values")),
                 ..FilterItem::default()
             };
-            let item = filter.to_where(slot, "Europe/Berlin");
+            let item = filter.to_where(slot);
             let printed = item.map(|item| filters::print(&[item]));
             assert_eq!(printed.as_deref(), one["where"].as_str(), "{}: {one}", kind.name());
             let item = filters::parse(&printed.unwrap_or_default()).remove(0);

@@ -9,6 +9,7 @@ mod modes;
 mod nothing;
 mod search;
 mod selected;
+mod tree;
 
 pub use desk::Desk;
 

@@ -141,6 +141,7 @@ impl Store {
         self.lists.clear();
         self.selections.clear();
         self.mass.clear();
+        self.filters.clear();
         self.trail.clear();
         self.records.clear();
         self.layouts.clear();

@@ -101,7 +101,7 @@ pub(super) fn keep_beside(
 }
 
 /// Whether the page reads from right to left.
-pub(super) fn is_rtl() -> bool {
+pub(crate) fn is_rtl() -> bool {
     let dir = document().document_element().and_then(|root| root.get_attribute("dir"));
     dir.as_deref() == Some("rtl")
 }

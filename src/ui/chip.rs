@@ -16,6 +16,9 @@ pub fn Chip(
     /// Name of the button; "Remove {label}" unless told.
     #[prop(optional, into)]
     remove_label: String,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    note: String,
     /// Takes it away.
     #[prop(into)]
     on_remove: Callback<()>,
@@ -38,8 +41,9 @@ pub fn Chip(
         None => view! { <span class="chip-label">{label}</span> }.into_any(),
     };
     view! {
-        <span class="chip">
+        <span class="chip" data-invalid=(!note.is_empty()).then_some("")>
             {text}
+            {(!note.is_empty()).then(|| view! { <span class="chip-note">{note}</span> })}
             <button
                 class="chip-remove"
                 type="button"

@@ -51,6 +51,9 @@ pub fn TextInput(
     /// Whether it holds a number: aligned and spaced as one.
     #[prop(optional)]
     numeric: bool,
+    /// Keys that lead into it from elsewhere on the page, as `aria-keyshortcuts` writes them.
+    #[prop(optional)]
+    keys: &'static str,
     /// Ids of what describes it.
     #[prop(optional, into)]
     described_by: String,
@@ -67,6 +70,7 @@ pub fn TextInput(
             placeholder=placeholder
             data-numeric=numeric.then_some("")
             disabled=disabled
+            aria-keyshortcuts=(!keys.is_empty()).then_some(keys)
             aria-label=move || Some(label.get()).filter(|label| !label.is_empty())
             aria-required=move || required.get().then_some("true")
             aria-invalid=move || invalid.get().then_some("true")

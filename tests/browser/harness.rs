@@ -12,7 +12,7 @@ mod see;
 mod server;
 mod stage;
 
-pub use page::Page;
+pub use page::{Page, View};
 pub use runner::{Journey, run};
 pub use stage::Stage;
 

@@ -33,6 +33,7 @@ mod edges;
 mod editing;
 mod every_field;
 mod fields;
+mod filters;
 mod follow;
 mod form_keys;
 mod formatted;
@@ -70,6 +71,7 @@ pub fn all() -> Vec<&'static Journey> {
         session::ALL,
         lists::ALL,
         selection::ALL,
+        filters::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -7,6 +7,7 @@ mod layout;
 pub(crate) mod links;
 mod preferences;
 mod search;
+mod tree;
 mod visible;
 
 use crate::{
@@ -81,6 +82,7 @@ fn value(context: &Context<'_>) -> Reply {
             actions::of_entity(context, entity, "massUpdate")
         }
         [entity, "action", name] if method == "POST" => actions::of_entity(context, entity, name),
+        [entity, "action", "listTree"] => tree::answer(context, entity),
         [entity, "layout", name] => layout::answer(context, entity, name),
         [entity] => collection(context, entity, method),
         [entity, id] => single(context, entity, id, method),

@@ -57,5 +57,6 @@ pub fn rows(assets: &Assets, target: usize) -> Vec<SeedRow> {
     documents::write(&mut world, share(30));
     notes::write(&mut world, share(140));
     notifications::write(&mut world, (target / 200).clamp(12, 120));
+    documents::file(&mut world);
     world.rows
 }

@@ -29,6 +29,7 @@ mod settings;
 mod shapes;
 mod star;
 mod stream;
+mod tree;
 mod update;
 mod upload;
 
@@ -58,5 +59,6 @@ pub use restore::Restore;
 pub use settings::GetSettings;
 pub use star::Star;
 pub use stream::{RecordStream, UserStream};
+pub use tree::{Branch, ListTree};
 pub use update::Update;
 pub use upload::Upload;

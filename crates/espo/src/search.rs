@@ -1,12 +1,19 @@
 //! The query of a list (contract 4): what is asked of the server, as a value.
 
+pub mod choices;
+pub mod narrow;
 pub mod operators;
+pub mod parts;
+mod read;
+pub mod saved;
+mod understand;
 mod wire;
 
 use serde_json::{Value, json};
 
-pub(crate) use wire::{is_sendable, path_below, scalar};
-pub use wire::{list_path, takes_list};
+pub use understand::Understood;
+pub use wire::{list_path, takes_list, where_json};
+pub(crate) use wire::{path_below, scalar, where_json_of_old};
 
 /// A where item (contract 4.3): `type`, `attribute`, `value`, nested for `and` / `or`.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +24,17 @@ pub struct WhereItem {
     pub attribute: Option<String>,
     /// The value; absent for tests without one.
     pub value: Option<WhereValue>,
-    /// A datetime test: `dateTime: true` with this IANA zone.
-    pub zone: Option<String>,
+    /// A test of days or moments: in which zone they are.
+    pub zone: Option<Zone>,
+}
+
+/// The IANA zone of a test, and what it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// `dateTime: true`: the attribute holds moments.
+    Moments(String),
+    /// `date: true`: the attribute holds days, and "today" is that of the zone (8.2).
+    Days(String),
 }
 
 /// The value of a where item.
@@ -47,6 +63,8 @@ pub struct ListQuery {
     pub descending: bool,
     /// Attributes to return; `id` always comes.
     pub select: Vec<String>,
+    /// The server takes all of it as JSON (`searchParams`, 7.0), which is shorter where it is long.
+    pub compact: bool,
 }
 
 impl WhereItem {

@@ -4,6 +4,7 @@
 //! key that no table has is shown as it stands.
 
 mod errors;
+mod filters;
 mod form;
 mod list;
 mod login;
@@ -16,8 +17,9 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 9] = [
+const TABLES: [&[(&str, &str)]; 10] = [
     errors::WORDS,
+    filters::WORDS,
     form::WORDS,
     list::WORDS,
     login::WORDS,

@@ -1,5 +1,6 @@
 //! What the parts of a list page share.
 
+use super::filters::Filters;
 use crate::store::{
     lists::{ListHandle, Source},
     selection::Selection,
@@ -31,6 +32,8 @@ pub struct Desk {
     pub list: Memo<Option<ListHandle>>,
     /// What is selected in it.
     pub selection: Selection,
+    /// Its filters beyond what the address says.
+    pub filters: Filters,
 }
 
 impl Desk {
@@ -43,9 +46,10 @@ impl Desk {
     ) -> Self {
         let columns = columns(&source.entity);
         let sort = order(&source.entity, view);
-        let list = list(&source, columns, view, sort);
+        let filters = Filters::new(&source.entity);
+        let list = list(&source, columns, view, sort, &filters);
         let selection = use_store().selections.of(&source);
-        Self { source, label, view, on_view, columns, sort, list, selection }
+        Self { source, label, view, on_view, columns, sort, list, selection, filters }
     }
 
     /// Changes the view; `replace` leaves no step in the history. The list starts at its top.
@@ -77,13 +81,15 @@ fn list(
     columns: Memo<Option<Arc<[Column]>>>,
     view: Memo<ListView>,
     order: Signal<Option<(String, bool)>>,
+    filters: &Filters,
 ) -> Memo<Option<ListHandle>> {
     let (store, schema, source) = (use_store(), use_schema(), source.clone());
+    let filters = filters.clone();
     let query = Memo::new(move |_| {
         let columns = columns.get()?;
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
         let select = schema.select_for(&source.entity, &names);
-        let mut query = view.with(|view| view.query(select));
+        let mut query = view.with(|view| filters.query(view, select));
         if let Some((field, descending)) = order.get() {
             (query.order_by, query.descending) = (Some(field), descending);
         }

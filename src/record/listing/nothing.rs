@@ -22,9 +22,8 @@ pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
             view! { <ErrorState text=text on_retry=retry /> }.into_any()
         }
         (None, true) => {
-            let filtered = view.with(|view| {
-                !view.text.is_empty() || view.primary.is_some() || !view.filters.is_empty()
-            });
+            let filtered =
+                view.with(|view| !view.text.is_empty() || super::filters::is_filtered(view));
             let text = schema.word(if filtered { "nothingFound" } else { "nothingHere" });
             view! { <EmptyState text=text /> }.into_any()
         }

@@ -32,6 +32,7 @@ pub(super) fn search(desk: &Desk) -> AnyView {
             <TextInput
                 id="list-search"
                 input_type="search"
+                keys="/ Control+/"
                 label=name.clone()
                 placeholder=name
                 value=typed

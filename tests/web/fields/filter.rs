@@ -69,7 +69,7 @@ async fn a_number_is_read_as_the_user_spells_it() {
     assert_eq!(item.get_untracked().values, ["1000", "2000"]);
     stage.fill("input[aria-label='Contents: To']", "many");
     leptos::task::tick().await;
-    assert_eq!(item.get_untracked().to_where(&slot, "UTC"), None);
+    assert_eq!(item.get_untracked().to_where(&slot), None);
 }
 
 #[wasm_bindgen_test]

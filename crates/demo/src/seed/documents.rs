@@ -23,6 +23,41 @@ pub fn write(world: &mut World, count: usize) {
     }
 }
 
+/// Folders, each with the names of those in it.
+const FOLDERS: [(&str, &[&str]); 3] = [
+    ("Contracts", &["Customers", "Suppliers"]),
+    ("Laboratory", &["Certificates", "Reports"]),
+    ("Marketing", &[]),
+];
+
+/// Puts the documents into folders; some stay outside. Last, so that what was there before folders
+/// were is still the same.
+pub fn file(world: &mut World) {
+    let mut ids = Vec::new();
+    for (order, (name, inner)) in FOLDERS.into_iter().enumerate() {
+        let top = folder(world, name, None, order);
+        ids.push(top.clone());
+        for (order, name) in inner.iter().enumerate() {
+            ids.push(folder(world, name, Some(&top), order));
+        }
+    }
+    let rows: Vec<usize> = world.all("Document").iter().map(|known| known.row).collect();
+    for (at, row) in rows.into_iter().enumerate() {
+        let id = ids.get(at % (ids.len() + 1)).map(|id| json!(id));
+        if let (Some(id), Some(row)) = (id, world.rows.get_mut(row)) {
+            row.attributes.insert("folderId".to_owned(), id);
+        }
+    }
+}
+
+fn folder(world: &mut World, name: &str, parent: Option<&str>, order: usize) -> String {
+    let mut draft = world.begin("DocumentFolder", 0, staff::START);
+    draft.attributes.retain(|name, _| !name.starts_with("assigned") && name != "teamsIds");
+    draft.name(name.to_owned());
+    draft.set(json!({"parentId": parent, "order": order}));
+    world.keep(draft).id
+}
+
 fn document(world: &mut World, specimen: Option<Known>) {
     let account = world.one("Account");
     let earliest = account.as_ref().map_or(staff::START, |account| account.created);

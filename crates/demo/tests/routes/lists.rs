@@ -218,3 +218,26 @@ async fn long_texts_are_cut_in_lists_only() {
     let record = admin.get(&format!("Account/{id}")).await.json();
     assert_eq!(record["description"].as_str().unwrap().chars().count(), 200_000);
 }
+
+#[tokio::test]
+async fn categories_are_a_tree_and_hold_what_is_below_them() {
+    let admin = server("admin").await;
+    let id = |value: &Value| value["id"].as_str().unwrap_or_default().to_owned();
+    let tree = admin.get("DocumentFolder/action/listTree").await.json();
+    let top = &tree["list"][0];
+    let names = (&top["name"], &top["childList"][0]["name"]);
+    assert_eq!(names, (&json!("Contracts"), &json!("Customers")));
+    let total = async |kind: &str, folder: &Value| {
+        let item = item(0, kind, "folder", &id(folder));
+        admin.get(&format!("Document?maxSize=1&select=name{item}")).await.names().0
+    };
+    let own = total("linkedWith", top).await;
+    let first = total("inCategory", &top["childList"][0]).await;
+    let second = total("inCategory", &top["childList"][1]).await;
+    assert!(own > 0 && first > 0);
+    assert_eq!(total("inCategory", top).await, own + first + second);
+    let path = format!("DocumentFolder/action/listTree?maxDepth=0&parentId={}", id(top));
+    let below = admin.get(&path).await.json();
+    assert_eq!((&below["list"][0]["childList"], &below["path"][0]), (&json!(null), &top["id"]));
+    assert_eq!(admin.get("Account/action/listTree").await.status, 404);
+}

@@ -19,7 +19,8 @@ pub fn print(items: &[WhereItem]) -> String {
     items.iter().filter_map(print_item).collect::<Vec<_>>().join(";")
 }
 
-/// Reads items; what does not follow the grammar is left out.
+/// Reads items. What does not follow the grammar is kept as it stands, as the type of an item
+/// without attribute and value: it is never sent, and one can say that it was not understood.
 pub fn parse(text: &str) -> Vec<WhereItem> {
     parse_items(text, 0)
 }
@@ -30,6 +31,7 @@ fn print_item(item: &WhereItem) -> Option<String> {
         (None, Some(WhereValue::Items(items))) if is_group(&item.kind) => {
             Some(format!("{kind}({})", print(items)))
         }
+        (None, None) if !item.kind.is_empty() => Some(item.kind.clone()),
         (Some(attribute), value) => {
             let head = format!("{}:{kind}", escape(attribute));
             match value {
@@ -59,7 +61,10 @@ fn parse_items(text: &str, depth: usize) -> Vec<WhereItem> {
     if depth > MAX_DEPTH {
         return Vec::new();
     }
-    split_top(text).into_iter().filter_map(|item| parse_item(item, depth)).collect()
+    let items = split_top(text).into_iter().filter(|item| !item.is_empty());
+    let unread =
+        |text: &str| WhereItem { kind: text.to_owned(), attribute: None, value: None, zone: None };
+    items.map(|item| parse_item(item, depth).unwrap_or_else(|| unread(item))).collect()
 }
 
 /// Splits at the `;` that are in no group.
@@ -180,13 +185,14 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_left_out_and_depth_is_bounded() {
-        assert_eq!(
-            parse(";;:x;name;or(;stage:isNull)"),
-            [WhereItem::group("or", vec![WhereItem::leaf("stage", "isNull", None)])]
-        );
+    fn nonsense_stays_as_it_stands_and_depth_is_bounded() {
+        let text = ":x;name;or(stage:isNull);or(a";
+        let items = parse(&format!(";;{text}"));
+        assert_eq!(items.len(), 4);
+        assert_eq!((items[0].kind.as_str(), &items[0].attribute), (":x", &None));
+        assert_eq!(print(&items), text);
         let deep = "or(".repeat(50_000);
-        assert!(parse(&deep).is_empty());
+        assert_eq!(print(&parse(&deep)), deep);
         let mut closed = &parse(&format!("{deep}{}", ")".repeat(50_000)))[0];
         let mut levels = 1;
         while let Some(WhereValue::Items(items)) = &closed.value {

@@ -4,8 +4,8 @@ use super::{ListView, filters, url};
 use crate::search::ListQuery;
 
 impl ListView {
-    /// What the server is asked for; the page comes with the call. Filters on moments still need
-    /// the zone of the screen, which the URL leaves out.
+    /// What the server is asked for; the page comes with the call. The filters are as the URL has
+    /// them: [`Schema::understand`](crate::schema::Schema::understand) says what they mean.
     pub fn query(&self, select: Vec<String>) -> ListQuery {
         let sort = self.sort.clone();
         ListQuery {
@@ -16,6 +16,7 @@ impl ListView {
             descending: sort.as_ref().is_some_and(|(_, descending)| *descending),
             order_by: sort.map(|(field, _)| field),
             select,
+            compact: false,
         }
     }
 

@@ -33,23 +33,32 @@ impl Schema {
         self.labels.find("Global", "labels", name).unwrap_or(name).to_owned()
     }
 
-    /// The operators of a field with their labels; those of fiscal years only where the server has
-    /// such.
+    /// The operators of a field that the server knows, with their labels.
     pub fn operators(&self, slot: &Slot) -> Vec<(String, String)> {
-        let labels = self.labels.raw("Global", "options", operators::labels(&slot.def.kind));
-        let fiscal = self.settings.number("fiscalYearShift").is_some_and(|shift| shift != 0.0);
-        let label = |name: &str| match name {
+        let all = operators::operators(&slot.def.kind).iter();
+        all.filter(|operator| operators::offered(self, slot, operator))
+            .map(|operator| (operator.name.to_owned(), self.operator_label(slot, operator.name)))
+            .collect()
+    }
+
+    /// The label of an operator of a field.
+    pub(crate) fn operator_label(&self, slot: &Slot, name: &str) -> String {
+        match name {
             "isTrue" => self.word("Yes"),
             "isFalse" => self.word("No"),
+            "inCategory" => self.word("In category"),
             name => {
-                let label = labels.and_then(|labels| labels.get(name)?.as_str());
+                let labels = operators::labels(&slot.def.kind);
+                let label = self.labels.raw("Global", "options", labels);
+                let label = label.and_then(|labels| labels.get(name)?.as_str());
                 label.map_or_else(|| humanize(name), str::to_owned)
             }
-        };
-        let all = operators::operators(&slot.def.kind).iter().map(|operator| operator.name);
-        all.filter(|name| fiscal || !name.contains("Fiscal"))
-            .map(|name| (name.to_owned(), label(name)))
-            .collect()
+        }
+    }
+
+    /// Whether an entity type is a tree of categories.
+    pub(crate) fn is_category(&self, entity: &str) -> bool {
+        self.scope(entity).is_some_and(|scope| scope.text("type") == Some("CategoryTree"))
     }
 
     /// The label of a value of an enum-like field; the value itself where it has none.

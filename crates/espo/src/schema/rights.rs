@@ -3,6 +3,7 @@
 use super::Schema;
 use crate::{
     acl::{Action, Allowed, Level, record::Question},
+    json,
     record::Record,
 };
 use serde_json::Value;
@@ -14,6 +15,23 @@ impl Schema {
         self.entity(entity).is_some()
             && self.scope(entity).is_some_and(|scope| scope.flag("entity"))
             && self.scope_allowed(entity, Action::Read)
+    }
+
+    /// Whether what has an `accessDataList` is for this user: all of its conditions hold (contract
+    /// 2.4). Single portals are the server's to check.
+    pub(crate) fn shown_to_me(&self, raw: &Value) -> bool {
+        let conditions = raw.get("accessDataList").cloned().map(json::list).unwrap_or_default();
+        let portal = self.user.text("type") == "portal";
+        conditions.iter().all(|condition| {
+            let flag = |key: &str| condition.get(key).and_then(json::boolean).unwrap_or_default();
+            let scope = condition.get("scope").and_then(Value::as_str);
+            let teams = json::texts(condition.get("teamIdList"));
+            scope.is_none_or(|scope| self.scope_allowed(scope, Action::Read))
+                && (self.acl.admin || !flag("isAdminOnly"))
+                && (portal || !flag("isPortalOnly"))
+                && !(portal && flag("inPortalDisabled"))
+                && (teams.is_empty() || teams.iter().any(|team| self.acl.team_ids.contains(team)))
+        })
     }
 
     /// Whether records can be followed by this user.

@@ -1,6 +1,11 @@
 //! What a field is filtered by: for each kind of type the operators a person chooses from, with
 //! the where item each becomes and back again (contract 3.3, 3.4).
 
+mod fits;
+mod table;
+
+pub(crate) use fits::offered;
+
 use super::{WhereItem, WhereValue, scalar};
 use crate::{place::filters, slot::Slot};
 use serde_json::{Number, Value, json};
@@ -38,6 +43,8 @@ pub enum Input {
     Link,
     /// Some records.
     Links,
+    /// Some teams, whatever the link leads to.
+    Teams,
     /// An entity type, and maybe one of its records.
     Parent,
 }
@@ -46,6 +53,8 @@ pub enum Input {
 #[derive(Clone, Copy)]
 enum Wire {
     Plain(&'static str),
+    /// Of the link itself, not of the attribute that holds its id.
+    Link(&'static str),
     /// Records without a value differ, too.
     OrNull(&'static str),
     /// Neither `null` nor an empty text.
@@ -67,175 +76,22 @@ pub struct FilterItem {
     pub names: Vec<(String, String)>,
 }
 
-/// Types that are filtered alike: where the server has the labels, what is added to the field's
-/// name, and the operators, the usual one first.
-struct Group {
-    labels: &'static str,
-    suffix: &'static str,
-    operators: &'static [Operator],
-}
-
-const fn op(name: &'static str, input: Input, wire: Wire) -> Operator {
-    Operator { name, input, wire }
-}
-
-/// An operator whose where type has its name.
-const fn same(name: &'static str, input: Input) -> Operator {
-    op(name, input, Wire::Plain(name))
-}
-
-const IS_NULL: Operator = op("isEmpty", Input::None, Wire::Plain("isNull"));
-const IS_NOT_NULL: Operator = op("isNotEmpty", Input::None, Wire::Plain("isNotNull"));
-const IS_EMPTY: Operator = op("isEmpty", Input::None, Wire::EmptyText);
-const IS_FILLED: Operator = op("isNotEmpty", Input::None, Wire::FilledText);
-const ANY_OF: Operator = op("anyOf", Input::Options, Wire::Plain("in"));
-const NONE_OF: Operator = op("noneOf", Input::Options, Wire::OrNull("notIn"));
-const NOT_LINKED: Operator = op("isEmpty", Input::None, Wire::Plain("isNotLinked"));
-const LINKED: Operator = op("isNotEmpty", Input::None, Wire::Plain("isLinked"));
-
-const VARCHAR: &[Operator] = &[
-    same("startsWith", Input::Text),
-    same("contains", Input::Text),
-    same("equals", Input::Text),
-    same("endsWith", Input::Text),
-    same("like", Input::Text),
-    same("notContains", Input::Text),
-    same("notEquals", Input::Text),
-    same("notLike", Input::Text),
-    ANY_OF,
-    NONE_OF,
-    IS_EMPTY,
-    IS_FILLED,
-];
-const TEXT: &[Operator] = &[
-    same("contains", Input::Text),
-    same("startsWith", Input::Text),
-    same("equals", Input::Text),
-    same("endsWith", Input::Text),
-    same("like", Input::Text),
-    same("notContains", Input::Text),
-    same("notLike", Input::Text),
-    IS_EMPTY,
-    IS_FILLED,
-];
-const REACHABLE: &[Operator] = &[
-    same("startsWith", Input::Text),
-    same("contains", Input::Text),
-    same("equals", Input::Text),
-    same("endsWith", Input::Text),
-    same("like", Input::Text),
-    IS_NULL,
-    IS_NOT_NULL,
-];
-const NUMBER: &[Operator] = &[
-    same("equals", Input::Number),
-    same("notEquals", Input::Number),
-    same("greaterThan", Input::Number),
-    same("lessThan", Input::Number),
-    same("greaterThanOrEquals", Input::Number),
-    same("lessThanOrEquals", Input::Number),
-    same("between", Input::Numbers),
-    IS_NULL,
-    IS_NOT_NULL,
-];
-const DATE: &[Operator] = &[
-    same("lastSevenDays", Input::None),
-    same("ever", Input::None),
-    IS_NULL,
-    same("currentMonth", Input::None),
-    same("lastMonth", Input::None),
-    same("nextMonth", Input::None),
-    same("currentQuarter", Input::None),
-    same("lastQuarter", Input::None),
-    same("currentYear", Input::None),
-    same("lastYear", Input::None),
-    same("today", Input::None),
-    same("past", Input::None),
-    same("future", Input::None),
-    same("lastXDays", Input::Days),
-    same("nextXDays", Input::Days),
-    same("olderThanXDays", Input::Days),
-    same("afterXDays", Input::Days),
-    same("on", Input::Day),
-    same("after", Input::Day),
-    same("before", Input::Day),
-    same("between", Input::Between),
-    same("currentFiscalYear", Input::None),
-    same("lastFiscalYear", Input::None),
-    same("currentFiscalQuarter", Input::None),
-    same("lastFiscalQuarter", Input::None),
-];
-const BOOL: &[Operator] = &[same("isTrue", Input::None), same("isFalse", Input::None)];
-const ENUM: &[Operator] = &[ANY_OF, NONE_OF, IS_EMPTY, IS_FILLED];
-const NUMBERS: &[Operator] = &[ANY_OF, NONE_OF, IS_NULL, IS_NOT_NULL];
-const ARRAY: &[Operator] = &[
-    op("anyOf", Input::Options, Wire::Plain("arrayAnyOf")),
-    op("noneOf", Input::Options, Wire::Plain("arrayNoneOf")),
-    op("allOf", Input::Options, Wire::Plain("arrayAllOf")),
-    op("isEmpty", Input::None, Wire::Plain("arrayIsEmpty")),
-    op("isNotEmpty", Input::None, Wire::Plain("arrayIsNotEmpty")),
-];
-const LINK: &[Operator] = &[
-    op("is", Input::Link, Wire::Plain("equals")),
-    IS_NULL,
-    IS_NOT_NULL,
-    op("isNot", Input::Link, Wire::OrNull("notEquals")),
-    op("isOneOf", Input::Links, Wire::Plain("in")),
-    op("isNotOneOf", Input::Links, Wire::OrNull("notIn")),
-];
-/// The id lies on the other side: only the link itself can be asked for.
-const LINK_ONE: &[Operator] =
-    &[op("isOneOf", Input::Links, Wire::Plain("linkedWith")), NOT_LINKED, LINKED];
-const LINK_MULTIPLE: &[Operator] = &[
-    op("anyOf", Input::Links, Wire::Plain("linkedWith")),
-    op("allOf", Input::Links, Wire::Plain("linkedWithAll")),
-    op("noneOf", Input::Links, Wire::Plain("notLinkedWith")),
-    NOT_LINKED,
-    LINKED,
-];
-const PARENT: &[Operator] = &[op("is", Input::Parent, Wire::Parent), IS_NULL, IS_NOT_NULL];
-const FILE: &[Operator] = &[IS_NOT_NULL, IS_NULL];
-const FILES: &[Operator] = &[LINKED, NOT_LINKED];
-const ADDRESS: &[Operator] = &[op("startsWith", Input::Text, Wire::Address)];
-
 /// The parts of an address that are looked through.
 const PARTS: [&str; 5] = ["Street", "City", "State", "Country", "PostalCode"];
 
-fn group(kind: &str) -> Group {
-    let (labels, suffix, operators) = match kind {
-        "varchar" | "url" | "barcode" | "number" | "personName" | "colorpicker" => {
-            ("varcharSearchRanges", "", VARCHAR)
-        }
-        "text" | "wysiwyg" => ("varcharSearchRanges", "", TEXT),
-        "email" | "phone" => ("varcharSearchRanges", "", REACHABLE),
-        "address" => ("varcharSearchRanges", "", ADDRESS),
-        "int" | "float" | "decimal" | "currency" | "currencyConverted" | "autoincrement" => {
-            ("intSearchRanges", "", NUMBER)
-        }
-        "date" | "datetime" | "datetimeOptional" => ("dateSearchRanges", "", DATE),
-        "bool" => ("searchRanges", "", BOOL),
-        "enum" => ("searchRanges", "", ENUM),
-        "enumInt" | "enumFloat" => ("searchRanges", "", NUMBERS),
-        "multiEnum" | "array" | "checklist" | "urlMultiple" => ("searchRanges", "", ARRAY),
-        "link" => ("searchRanges", "Id", LINK),
-        "linkOne" => ("searchRanges", "", LINK_ONE),
-        "linkMultiple" => ("searchRanges", "", LINK_MULTIPLE),
-        "linkParent" => ("searchRanges", "Id", PARENT),
-        "file" | "image" => ("searchRanges", "Id", FILE),
-        "attachmentMultiple" => ("searchRanges", "", FILES),
-        _ => ("searchRanges", "", &[] as &[Operator]),
-    };
-    Group { labels, suffix, operators }
-}
-
 /// The operators of a type by EspoCRM's name of it; none where it cannot be filtered.
 pub fn operators(kind: &str) -> &'static [Operator] {
-    group(kind).operators
+    table::group(kind).operators
+}
+
+/// What is added to the name of a field of this type to have the attribute that is filtered.
+pub(super) fn suffix(kind: &str) -> &'static str {
+    table::group(kind).suffix
 }
 
 /// Under which name the server's `Global.options` have the labels of a type's operators.
 pub fn labels(kind: &str) -> &'static str {
-    group(kind).labels
+    table::group(kind).labels
 }
 
 impl FilterItem {
@@ -250,21 +106,17 @@ impl FilterItem {
         operators(&slot.def.kind).iter().find(|operator| operator.name == self.operator)
     }
 
-    /// The where item; `None` while something is missing or cannot be read. `zone` is the user's.
-    pub fn to_where(&self, slot: &Slot, zone: &str) -> Option<WhereItem> {
+    /// The where item; `None` while something is missing or cannot be read. Without the time zone,
+    /// which [`Schema::understand`](crate::schema::Schema::understand) adds.
+    pub fn to_where(&self, slot: &Slot) -> Option<WhereItem> {
         let operator = self.operator(slot)?;
         let value = self.value(slot, operator.input)?;
-        let attribute = slot.attribute(group(&slot.def.kind).suffix);
+        let attribute = slot.attribute(suffix(&slot.def.kind));
         let leaf = |kind: &str, value| WhereItem::leaf(&attribute, kind, value);
         Some(match operator.wire {
-            Wire::Plain(kind) => {
-                let mut item = leaf(kind, value);
-                let bare = matches!(kind, "isNull" | "isNotNull");
-                if slot.def.kind.starts_with("datetime") && !bare {
-                    item.zone = Some(zone.to_owned());
-                }
-                item
-            }
+            wire if fits::is_column(slot) => leaf(fits::column_kind(wire)?, value),
+            Wire::Plain(kind) => leaf(kind, value),
+            Wire::Link(kind) => WhereItem::leaf(&slot.name, kind, value),
             Wire::OrNull(kind) => {
                 WhereItem::group("or", vec![leaf(kind, value), leaf("isNull", None)])
             }
@@ -294,7 +146,7 @@ impl FilterItem {
                 values: given(operator.wire, item),
                 names: Vec::new(),
             };
-            let same = filters::print(&[filter.to_where(slot, "")?]) == printed;
+            let same = filters::print(&[filter.to_where(slot)?]) == printed;
             same.then_some(filter)
         })
     }
@@ -317,7 +169,7 @@ impl FilterItem {
             Input::Options if matches!(&*slot.def.kind, "enumInt" | "enumFloat") => {
                 self.values.iter().map(|value| self::number(value)).collect::<Option<_>>()?
             }
-            Input::Options | Input::Links => json!(self.values),
+            Input::Options | Input::Links | Input::Teams => json!(self.values),
         };
         Some(Some(value))
     }
@@ -362,7 +214,7 @@ fn texts(item: &WhereItem) -> Vec<String> {
 }
 
 /// A number the wire spells so, whole where it is.
-fn number(text: &str) -> Option<Value> {
+pub(super) fn number(text: &str) -> Option<Value> {
     if let Ok(whole) = text.parse::<i64>() {
         return Some(whole.into());
     }

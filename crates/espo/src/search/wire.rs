@@ -1,8 +1,14 @@
 //! The query of a list on the wire, in the form every server from 3.2 on takes (contract 4.1).
 
-use super::{ListQuery, WhereItem, WhereValue};
-use crate::request::{Query, encode};
-use serde_json::Value;
+use super::{ListQuery, WhereItem, WhereValue, Zone};
+use crate::{
+    json::Object,
+    request::{Query, encode},
+};
+use serde_json::{Value, json};
+
+/// From this length on a query goes as JSON: servers and proxies take 8 KB of address.
+const LONG: usize = 4096;
 
 /// Where types whose value is always a list; a scalar there is refused (contract 18).
 const LIST_KINDS: [&str; 11] = [
@@ -39,6 +45,16 @@ pub(crate) fn path_below(
     offset: usize,
     max_size: usize,
 ) -> String {
+    let plain = plain_path(path.clone(), query, offset, max_size);
+    if !query.compact || plain.len() <= LONG {
+        return plain;
+    }
+    let mut out = Query::new(path);
+    out.add("searchParams", &params(query, offset, max_size).to_string());
+    out.finish()
+}
+
+fn plain_path(path: String, query: &ListQuery, offset: usize, max_size: usize) -> String {
     let mut out = Query::new(path);
     if !query.select.is_empty() {
         out.add("select", &query.select.join(","));
@@ -54,6 +70,73 @@ pub(crate) fn path_below(
     out.finish()
 }
 
+/// The query as the one object that newer servers take in place of all parameters.
+fn params(query: &ListQuery, offset: usize, max_size: usize) -> Value {
+    let mut params = Object::new();
+    let mut set = |key: &str, value: Value| params.insert(key.to_owned(), value);
+    set("where", where_json(&query.where_items()));
+    if !query.select.is_empty() {
+        set("select", json!(query.select));
+    }
+    if let Some(field) = &query.order_by {
+        set("orderBy", json!(field));
+        set("order", json!(if query.descending { "desc" } else { "asc" }));
+    }
+    set("offset", json!(offset));
+    set("maxSize", json!(max_size));
+    Value::Object(params)
+}
+
+/// Where items as JSON, for bodies (`{"where": …}`) and `searchParams`: `type`, `attribute`,
+/// `value` and the zone, no other key.
+pub fn where_json(items: &[WhereItem]) -> Value {
+    items_json(items, false)
+}
+
+/// The same with the attribute's name under `field`, too, as servers before 4.3 want it.
+pub(crate) fn where_json_of_old(items: &[WhereItem]) -> Value {
+    items_json(items, true)
+}
+
+fn items_json(items: &[WhereItem], old: bool) -> Value {
+    items.iter().filter(|item| is_sendable(item)).map(|item| item_json(item, old)).collect()
+}
+
+fn item_json(item: &WhereItem, old: bool) -> Value {
+    let mut out = Object::new();
+    out.insert("type".to_owned(), json!(item.kind));
+    if let Some(attribute) = &item.attribute {
+        out.insert("attribute".to_owned(), json!(attribute));
+        if old {
+            out.insert("field".to_owned(), json!(attribute));
+        }
+    }
+    let value = match &item.value {
+        Some(WhereValue::Items(items)) => items_json(items, old),
+        Some(WhereValue::Plain(value)) if takes_list(&item.kind) && !value.is_array() => {
+            json!([value])
+        }
+        Some(WhereValue::Plain(value)) => value.clone(),
+        None => Value::Null,
+    };
+    if !value.is_null() {
+        out.insert("value".to_owned(), value);
+    }
+    if let Some(zone) = &item.zone {
+        let (key, zone) = zone_keys(zone);
+        out.insert(key.to_owned(), json!(true));
+        out.insert("timeZone".to_owned(), json!(zone));
+    }
+    Value::Object(out)
+}
+
+fn zone_keys(zone: &Zone) -> (&'static str, &str) {
+    match zone {
+        Zone::Moments(zone) => ("dateTime", zone),
+        Zone::Days(zone) => ("date", zone),
+    }
+}
+
 fn add_items(out: &mut Query, prefix: &str, items: &[WhereItem]) {
     for (index, item) in items.iter().filter(|item| is_sendable(item)).enumerate() {
         add_item(out, &format!("{prefix}[{index}]"), item);
@@ -62,9 +145,11 @@ fn add_items(out: &mut Query, prefix: &str, items: &[WhereItem]) {
 
 /// Items that would only be refused are left out: an empty list or group selects nothing
 /// meaningful, and in a query string it cannot be told from a missing one (contract 12.1).
-pub(crate) fn is_sendable(item: &WhereItem) -> bool {
+fn is_sendable(item: &WhereItem) -> bool {
     match &item.value {
         Some(WhereValue::Items(items)) => items.iter().any(is_sendable),
+        // Neither a test nor a group: what an address says and nobody understands.
+        None if item.attribute.is_none() => false,
         Some(WhereValue::Plain(Value::Array(values))) => !values.is_empty(),
         Some(WhereValue::Plain(value)) => !(value.is_null() && takes_list(&item.kind)),
         None => !takes_list(&item.kind),
@@ -92,7 +177,8 @@ fn add_item(out: &mut Query, prefix: &str, item: &WhereItem) {
         }
     }
     if let Some(zone) = &item.zone {
-        out.add(&format!("{prefix}[dateTime]"), "true");
+        let (key, zone) = zone_keys(zone);
+        out.add(&format!("{prefix}[{key}]"), "true");
         out.add(&format!("{prefix}[timeZone]"), zone);
     }
 }
@@ -176,7 +262,7 @@ mod tests {
     #[test]
     fn a_moment_carries_its_zone_and_empty_lists_stay_home() {
         let mut today = WhereItem::leaf("createdAt", "today", None);
-        today.zone = Some("Europe/Berlin".into());
+        today.zone = Some(Zone::Moments("Europe/Berlin".into()));
         let query = ListQuery {
             filters: vec![
                 WhereItem::leaf("stage", "in", Some(json!([]))),
@@ -190,5 +276,50 @@ mod tests {
             "&where[0][type]=today&where[0][attribute]=createdAt&where[0][field]=createdAt\
              &where[0][dateTime]=true&where[0][timeZone]=Europe%2FBerlin"
         );
+    }
+
+    #[test]
+    fn a_long_query_goes_as_json_where_the_server_takes_it() {
+        let ids: Vec<String> = (0..200).map(|id| format!("{id:017}")).collect();
+        let long = WhereItem::leaf("accountId", "in", Some(json!(ids)));
+        let mut query = ListQuery {
+            text: "acme".into(),
+            primary: Some("open".into()),
+            filters: vec![long],
+            order_by: Some("name".into()),
+            select: vec!["id".into(), "name".into()],
+            ..Default::default()
+        };
+        assert!(list_path("Account", &query, 0, 20).contains("&orderBy=name"));
+        query.compact = true;
+        let path = list_path("Account", &query, 40, 20);
+        let encoded = path.strip_prefix("Account?searchParams=").unwrap();
+        let params: Value = serde_json::from_str(&crate::place::decode(encoded)).unwrap();
+        let expected = json!({
+            "where": [
+                {"type": "textFilter", "value": "acme"}, {"type": "primary", "value": "open"},
+                {"type": "in", "attribute": "accountId", "value": ids},
+            ],
+            "select": ["id", "name"], "orderBy": "name", "order": "asc",
+            "offset": 40, "maxSize": 20,
+        });
+        assert_eq!(params, expected);
+        query.filters.clear();
+        assert!(!list_path("Account", &query, 0, 20).contains("searchParams"));
+    }
+
+    #[test]
+    fn in_a_body_items_have_no_stray_keys() {
+        let mut past = WhereItem::leaf("dateStart", "past", None);
+        past.zone = Some(Zone::Days("Asia/Tokyo".into()));
+        let items = [
+            WhereItem::group("or", vec![WhereItem::leaf("stage", "in", Some(json!("A"))), past]),
+            WhereItem { kind: "nonsense".into(), attribute: None, value: None, zone: None },
+        ];
+        let expected = json!([{"type": "or", "value": [
+            {"type": "in", "attribute": "stage", "value": ["A"]},
+            {"type": "past", "attribute": "dateStart", "date": true, "timeZone": "Asia/Tokyo"},
+        ]}]);
+        assert_eq!(where_json(&items), expected);
     }
 }

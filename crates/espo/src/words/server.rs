@@ -15,6 +15,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("copiedLink", "messages", "copiedToClipboard"),
     ("Attach files", "labels", "Attach File"),
     ("Filters", "labels", "Filter"),
+    ("Save filter", "labels", "Save Filter"),
+    ("Clear filters", "labels", "Reset"),
     ("Internal", "messages", "internalPost"),
     ("Write a comment", "labels", "Write your comment here"),
     ("Mark all as read", "labels", "Mark all read"),

@@ -50,6 +50,9 @@ pub(super) fn condition(
         return Err(Refusal::bad("Bad where item value. Empty array."));
     }
     check(context, link, &ids)?;
+    if kind == "inCategory" {
+        return Ok(Some(in_category(context, entity, link, &ids)?));
+    }
     Ok(Some(match kind {
         "notLinkedWith" => linked(entity, link, Some(&ids)).negated(),
         "linkedWithAll" => {
@@ -101,6 +104,25 @@ pub(crate) fn linked(entity: &Entity, link: &Link, ids: Option<&[String]>) -> Co
     let query =
         format!("EXISTS (SELECT 1 FROM {table} o WHERE o.deleted = 0 AND {back} AND {})", one.sql);
     Condition::new(query, one.args)
+}
+
+/// In one of these categories, or in one below them.
+fn in_category(
+    context: &Context<'_>,
+    entity: &Entity,
+    link: &Link,
+    ids: &[String],
+) -> Result<Condition, Refusal> {
+    let table = quoted(&link.entity);
+    let mut all = ids.to_vec();
+    let mut seen = 0;
+    while seen < all.len() {
+        let query = format!("SELECT id FROM {table} WHERE \"parentId\" = ? AND deleted = 0");
+        let below = row::texts(context.db, &query, &[sql(&all[seen])])?;
+        all.extend(below.into_iter().filter(|id| !ids.contains(id)));
+        seen += 1;
+    }
+    Ok(linked(entity, link, Some(&all)))
 }
 
 fn user_from_teams(name: &str, value: &Value) -> Condition {

@@ -2,7 +2,7 @@
 
 use crate::{
     json::Object,
-    search::{ListQuery, WhereItem, WhereValue, is_sendable},
+    search::{ListQuery, where_json_of_old},
 };
 use serde_json::{Value, json};
 
@@ -21,7 +21,8 @@ impl Targets {
         match self {
             Self::Ids(ids) => Object::from_iter([("ids".to_owned(), json!(ids))]),
             Self::All(query) => Object::from_iter([
-                ("where".to_owned(), items(query)),
+                // The conditions, those that are filters by name too: what a list is asked for with.
+                ("where".to_owned(), where_json_of_old(&query.where_items())),
                 ("searchParams".to_owned(), Value::Object(filters(query))),
             ]),
         }
@@ -36,12 +37,6 @@ impl Targets {
         }
         params
     }
-}
-
-/// The conditions, those that are filters by name too: exactly those a list is asked for with.
-fn items(query: &ListQuery) -> Value {
-    let items = query.where_items();
-    items.iter().filter(|item| is_sendable(item)).map(item).collect()
 }
 
 /// Filters by name stand here as well. One place is enough for every server we know, and both
@@ -66,39 +61,15 @@ fn filters(query: &ListQuery) -> Object {
     filters
 }
 
-fn item(item: &WhereItem) -> Value {
-    let mut out = Object::from_iter([("type".to_owned(), json!(item.kind))]);
-    let mut set = |name: &str, value: Value| out.insert(name.to_owned(), value);
-    if let Some(attribute) = &item.attribute {
-        set("attribute", json!(attribute));
-        set("field", json!(attribute));
-    }
-    match &item.value {
-        None | Some(WhereValue::Plain(Value::Null)) => {}
-        Some(WhereValue::Plain(value)) => {
-            let list = crate::search::takes_list(&item.kind) && !value.is_array();
-            set("value", if list { json!([value]) } else { value.clone() });
-        }
-        Some(WhereValue::Items(items)) => {
-            let inner = items.iter().filter(|item| is_sendable(item)).map(self::item);
-            set("value", inner.collect());
-        }
-    }
-    if let Some(zone) = &item.zone {
-        set("dateTime", json!(true));
-        set("timeZone", json!(zone));
-    }
-    Value::Object(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::{WhereItem, WhereValue, Zone};
 
     #[test]
     fn what_a_list_finds_is_named_by_its_conditions() {
         let mut today = WhereItem::leaf("createdAt", "today", None);
-        today.zone = Some("Europe/Berlin".into());
+        today.zone = Some(Zone::Moments("Europe/Berlin".into()));
         let query = ListQuery {
             text: " acme ".into(),
             primary: Some("open".into()),

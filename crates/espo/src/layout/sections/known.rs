@@ -95,14 +95,8 @@ fn fields(schema: &Schema, entity: &str, name: &str, raw: Item) -> Vec<Vec<Cell>
     side::rows(schema, entity, names.iter())
 }
 
-/// What only some users see. Teams and portals are the server's to check.
+/// What only some users see.
 fn allowed(schema: &Schema, raw: Item) -> bool {
     let readable = |scope| schema.scope_allowed(scope, Action::Read);
-    let conditions = raw.0.get("accessDataList").cloned().map(json::list).unwrap_or_default();
-    raw.text("aclScope").is_none_or(readable)
-        && conditions.iter().map(Item).all(|condition| {
-            condition.text("scope").is_none_or(readable)
-                && (schema.acl.admin || !condition.flag("isAdminOnly"))
-                && !condition.flag("isPortalOnly")
-        })
+    raw.text("aclScope").is_none_or(readable) && schema.shown_to_me(raw.0)
 }
