@@ -26,6 +26,9 @@ impl Address {
     pub fn watch(store: &Store) -> Option<Self> {
         let location = BrowserUrl::new().ok()?;
         let base = store.deployment.router_base();
+        let trail = store.trail.clone();
+        let steps = window_event_listener_untyped("popstate", move |_| trail.step_back());
+        on_cleanup(move || steps.remove());
         location.init(Some(base.clone().into()));
         let (url, ready) = (location.as_url().clone(), SendWrapper::new(location.clone()));
         // Pages draw at once: the address may change as soon as the place is known.

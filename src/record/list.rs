@@ -2,6 +2,8 @@
 //! in the DOM, pages fetched for what is in sight.
 
 mod follow;
+mod fresh;
+mod go_to;
 mod head;
 pub mod keys;
 mod row;
@@ -11,7 +13,11 @@ mod widths;
 
 use crate::{
     fields,
-    store::{ListState, lists::ListHandle, selection::Selection},
+    store::{
+        ListState,
+        lists::{ListHandle, Spot},
+        selection::Selection,
+    },
 };
 use crema_espo::layout::Column;
 use crema_view::view;
@@ -19,6 +25,8 @@ use keys::Cell;
 use leptos::{html, prelude::*};
 use std::{ops::Range, sync::Arc};
 use viewport::Viewport;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What a grid draws and whom it tells.
 #[derive(Clone)]
@@ -43,6 +51,8 @@ pub struct Grid {
 
 /// Rows drawn as placeholders before the first answer.
 const PLACEHOLDERS: usize = 24;
+/// Height of a row until it is measured.
+const ROW_PX: f64 = 36.0;
 
 /// State the parts of one grid share.
 #[derive(Clone, Copy)]
@@ -53,6 +63,12 @@ struct Shared {
     held: StoredValue<bool>,
     /// The row to start at: there is room for it before the first answer.
     offset: usize,
+    /// Where one was before, when one comes back to that.
+    back: StoredValue<Option<Spot>>,
+    on_rest: Callback<usize>,
+    /// Whether one is asked for the number of a row.
+    go_to: RwSignal<bool>,
+    pace: StoredValue<follow::Pace>,
     columns: StoredValue<Arc<[Column]>>,
     list: StoredValue<ListHandle>,
     selection: StoredValue<Selection>,
@@ -80,22 +96,38 @@ impl Shared {
         self.columns.with_value(|columns| columns.len()) + 2
     }
 
-    fn drawn(&self) -> Range<usize> {
-        self.viewport.get().drawn(self.len())
-    }
-
     /// Brings a row into sight and moves the focus to a cell of it.
     fn focus(&self, cell: Cell) {
         self.active.set(cell);
         self.held.set_value(true);
-        if let (Some(row), Some(frame)) = (cell.row, self.frame.get_untracked())
-            && let Some(top) = self.viewport.get_untracked().reveal(row)
-        {
-            frame.set_scroll_top(top.round() as i32);
-            follow::measure(&frame, self.viewport);
+        let view = self.viewport.get_untracked();
+        let len = untrack(|| self.len());
+        if let Some(top) = cell.row.and_then(|row| view.reveal(row, len)) {
+            follow::scroll_to(*self, top);
         }
         // A row that is drawn only by this move takes the focus itself.
-        crate::ui::focus::focus_id(&cell.id());
+        if let Some(element) = self.element(cell) {
+            crate::ui::focus::focus(&element);
+        }
+    }
+
+    /// The element of a cell that is drawn. One of a row that is not here yet has neither id nor
+    /// place in the Tab order: most of those are gone before anyone asks.
+    fn element(&self, cell: Cell) -> Option<HtmlElement> {
+        let id = cell.id();
+        let known = document().get_element_by_id(&id);
+        let element = known.or_else(|| {
+            let place = format!(
+                "[aria-rowindex=\"{}\"] > :nth-child({})",
+                cell.row.map_or(1, |row| row + 2),
+                cell.column + 1,
+            );
+            let found = self.frame.get_untracked()?.query_selector(&place).ok().flatten()?;
+            found.set_id(&id);
+            let _ = found.set_attribute("tabindex", "-1");
+            Some(found)
+        });
+        element?.dyn_into().ok()
     }
 
     /// The place of a cell in the Tab order when it is drawn; [`rove`] keeps it.
@@ -110,13 +142,26 @@ fn rove(shared: Shared) {
         let now = shared.active.get();
         if before != Some(now) {
             for (cell, stop) in before.map(|cell| (cell, "-1")).into_iter().chain([(now, "0")]) {
-                if let Some(element) = document().get_element_by_id(&cell.id()) {
+                if let Some(element) = shared.element(cell) {
                     let _ = element.set_attribute("tabindex", stop);
                 }
             }
         }
+        follow::keep_spot(shared);
         now
     });
+}
+
+/// Whoever comes back finds the focus in the row that was opened, not on the heading: that takes it
+/// in the first frame.
+fn return_focus(shared: Shared) {
+    shared.held.set_value(true);
+    let focus = move || {
+        if let Some(cell) = shared.active.try_get_untracked() {
+            shared.focus(cell);
+        }
+    };
+    request_animation_frame(move || request_animation_frame(focus));
 }
 
 /// A grid of records.
@@ -127,11 +172,18 @@ pub fn RecordGrid(
 ) -> impl IntoView {
     // Links in cells are no stops of the Tab key: the grid moves between cells itself.
     provide_context(fields::InGrid);
+    let back = Some(grid.list.spot()).filter(|spot| spot.first == grid.offset);
+    let (row, column) = back.and_then(|spot| spot.cell).unwrap_or((grid.offset, keys::FIRST));
+    let scrolled = back.map_or(grid.offset as f64 * ROW_PX, |spot| spot.top);
     let shared = Shared {
-        viewport: RwSignal::default(),
-        active: RwSignal::new(Cell { row: Some(grid.offset), column: keys::FIRST }),
+        viewport: RwSignal::new(Viewport { scrolled, height: 0.0, row: ROW_PX }),
+        active: RwSignal::new(Cell { row: Some(row), column }),
         held: StoredValue::new(false),
         offset: grid.offset,
+        back: StoredValue::new(back),
+        on_rest: grid.on_rest,
+        go_to: RwSignal::new(false),
+        pace: StoredValue::default(),
         columns: StoredValue::new(grid.columns.clone()),
         list: StoredValue::new(grid.list.clone()),
         selection: StoredValue::new(grid.selection.clone()),
@@ -140,13 +192,23 @@ pub fn RecordGrid(
     };
     // Records are opened from here.
     crate::store::use_store().trail.follow(&grid.list);
-    follow::follow(shared, grid.on_rest);
+    follow::follow(shared);
+    fresh::fresh(shared);
     rove(shared);
+    if back.is_some() && crate::store::use_store().trail.came_back() {
+        return_focus(shared);
+    }
     let template = widths::template(&grid.columns);
     let least = widths::least_width(&grid.columns);
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
-    let busy = Signal::derive(move || shared.state(|state| !state.loading.is_empty()));
-    let height = move || format!("{}px", shared.len() as f64 * shared.viewport.get().row);
+    let busy = Signal::derive(move || shared.state(|state| state.is_loading()));
+    let space = Memo::new(move |_| {
+        let (view, len) = (shared.viewport.get(), shared.len());
+        (view.spacer(len), view.base(len), view.shift(len))
+    });
+    let height = move || format!("{}px", space.get().0);
+    let shift = move || format!("translateY({}px)", space.get().2);
+    let drawn = drawn(shared);
     view! {
         <div
             class="list"
@@ -160,6 +222,7 @@ pub fn RecordGrid(
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)
+            on:pointerdown=move |_| follow::rest(shared)
             on:click=move |event| select::on_click(&event, shared)
             on:focusin=move |event| {
                 shared.held.set_value(true);
@@ -176,19 +239,42 @@ pub fn RecordGrid(
         >
             {head::head(shared, grid.sort, grid.on_sort)}
             <div class="list-body" role="rowgroup" style:height=height>
-                <For each=move || rows(shared) key=row::Row::key let:row>
-                    {row::row(shared, row)}
-                </For>
+                <div
+                    class="list-rows"
+                    role="presentation"
+                    style:--base=move || space.get().1.to_string()
+                    style:transform=shift
+                >
+                    <For each=move || rows(shared, drawn) key=row::Row::key let:row>
+                        {row::row(shared, row)}
+                    </For>
+                </div>
             </div>
         </div>
+        {go_to::dialog(shared)}
     }
 }
 
-/// The rows to draw, with their ids where known.
-fn rows(shared: Shared) -> Vec<row::Row> {
-    let drawn = shared.drawn();
+/// The rows to draw.
+fn drawn(shared: Shared) -> Memo<Range<usize>> {
+    Memo::new(move |_| shared.viewport.get().drawn(shared.len()))
+}
+
+/// The rows to draw, with their ids where known. The one with the focus stays wherever one looks,
+/// or the focus would be lost.
+fn rows(shared: Shared, drawn: Memo<Range<usize>>) -> Vec<row::Row> {
+    let drawn = drawn.get();
+    let active = shared.active.get_untracked().row.filter(|_| shared.held.get_value());
     shared.state(|state| {
-        drawn.map(|index| row::Row { index, id: state.id_at(index).cloned() }).collect()
+        let row = |index| row::Row { index, id: state.id_at(index).cloned() };
+        let away = active.filter(|row| *row < state.len() && !drawn.contains(row));
+        let mut rows: Vec<_> = drawn.map(row).collect();
+        if let Some(away) = away {
+            let at =
+                if rows.first().is_some_and(|first| away < first.index) { 0 } else { rows.len() };
+            rows.insert(at, row(away));
+        }
+        rows
     })
 }
 
@@ -197,16 +283,24 @@ fn on_key(event: &web_sys::KeyboardEvent, shared: Shared) {
         return;
     }
     let active = shared.active.get_untracked();
+    if event.key() == "Enter" {
+        follow::rest(shared);
+    }
     if row::opens(event, active) || select::on_key(event, shared) {
         return;
     }
     let size = keys::Size {
         rows: untrack(|| shared.len()),
         columns: shared.width(),
-        page: shared.viewport.get_untracked().seen(usize::MAX).len(),
+        page: shared.viewport.get_untracked().seen(untrack(|| shared.len())).len(),
         right_to_left: keys::right_to_left(),
     };
     let control = event.ctrl_key() || event.meta_key();
+    if control && event.key() == "g" {
+        event.prevent_default();
+        shared.go_to.set(true);
+        return;
+    }
     if let Some(cell) = keys::go(active, &event.key(), control, size) {
         event.prevent_default();
         shared.focus(cell);

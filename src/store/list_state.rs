@@ -1,53 +1,80 @@
 //! What is known of a list: ids by position, sparse, and how many there are.
 
+mod uncounted;
+
 use crema_espo::{endpoint::Total, error::ApiError};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-/// Rows per request.
+/// Rows of the first request: few, so that something is on screen soon.
 pub const PAGE: usize = 50;
+/// Rows of the further ones: the most that servers give unless they are set up otherwise.
+pub const BATCH: usize = 200;
 
-/// A list as far as it was fetched.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A list as far as it was fetched and is still kept.
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListState {
-    ids: BTreeMap<usize, Arc<str>>,
-    /// The number of records, where the server tells.
+    rows: BTreeMap<usize, Arc<str>>,
+    /// Behind the last row that was ever seen.
+    reached: usize,
+    /// The number of records, where the server tells or the end was seen.
     pub total: Option<usize>,
     /// Without a total: there is more behind what was fetched.
     pub more: bool,
+    /// Without a total: there is nothing here or behind, as an empty answer said.
+    beyond: Option<usize>,
     /// Whether the first answer came.
     pub arrived: bool,
-    /// The pages under way, by index.
-    pub loading: BTreeSet<usize>,
-    /// Why the last page did not come.
+    /// The rows under way.
+    loading: Vec<Range<usize>>,
+    /// Rows in one request.
+    batch: usize,
+    /// Why the last rows did not come.
     pub error: Option<ApiError>,
 }
 
+impl Default for ListState {
+    fn default() -> Self {
+        Self::new(BATCH)
+    }
+}
+
 impl ListState {
-    /// The id at a position, `None` where it was not fetched.
+    /// Nothing is known yet; `batch` rows may be asked for at once.
+    pub fn new(batch: usize) -> Self {
+        Self {
+            rows: BTreeMap::new(),
+            reached: 0,
+            total: None,
+            more: false,
+            beyond: None,
+            arrived: false,
+            loading: Vec::new(),
+            batch: batch.max(1),
+            error: None,
+        }
+    }
+
+    /// The id at a position, `None` where it is not here.
     pub fn id_at(&self, index: usize) -> Option<&Arc<str>> {
-        self.ids.get(&index)
+        self.rows.get(&index)
     }
 
-    /// The ids fetched, in order.
+    /// The ids that are here, in order.
     pub fn ids(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.ids.values()
+        self.rows.values()
     }
 
-    /// The position of an id among those fetched.
+    /// The position of an id among those that are here.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.ids.iter().find(|(_, other)| &***other == id).map(|(index, _)| *index)
+        self.rows.iter().find(|(_, other)| &***other == id).map(|(index, _)| *index)
     }
 
     /// The number of rows to make room for.
     pub fn len(&self) -> usize {
-        let reached = self.ids.last_key_value().map_or(0, |(index, _)| index + 1);
-        match self.total {
-            Some(total) => total.max(if self.more { reached } else { 0 }),
-            None => reached + if self.more { PAGE } else { 0 },
+        match (self.total, self.beyond) {
+            (Some(total), _) => total,
+            (None, Some(beyond)) => beyond,
+            (None, None) => self.reached + if self.more { PAGE } else { 0 },
         }
     }
 
@@ -56,107 +83,121 @@ impl ListState {
         self.arrived && self.len() == 0
     }
 
-    /// The pages of `range` that are neither here nor under way.
-    pub fn missing(&self, range: Range<usize>) -> Vec<usize> {
-        let end = if self.arrived { range.end.min(self.len()) } else { range.end };
-        let pages = range.start / PAGE..end.div_ceil(PAGE);
-        pages
-            .filter(|page| !self.loading.contains(page))
-            .filter(|page| {
-                let rows = page * PAGE..((page + 1) * PAGE).min(end.max(page * PAGE + 1));
-                rows.into_iter().any(|row| !self.ids.contains_key(&row))
-            })
-            .collect()
+    /// Whether anything is under way.
+    pub fn is_loading(&self) -> bool {
+        !self.loading.is_empty()
     }
 
-    /// Takes over a page that was fetched.
-    pub fn take(&mut self, page: usize, ids: Vec<Arc<str>>, total: &Total) {
-        let start = page * PAGE;
-        let full = ids.len() >= PAGE;
-        for row in start..start + PAGE {
-            self.ids.remove(&row);
+    /// What to ask for so that the rows of `range` are here: a small page first, then all that is
+    /// missing around it, up to as much as the server gives at once.
+    pub fn missing(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if let Some(probe) = self.probe() {
+            let free = self.loading.is_empty();
+            return free.then_some(probe).into_iter().collect();
         }
-        let end = start + ids.len();
-        self.ids.extend((start..).zip(ids));
-        (self.total, self.more) = match total {
-            Total::Known(total) => (Some(*total), false),
-            Total::More => (None, true),
-            Total::Last => (None, false),
+        let (end, unit) = match self.arrived {
+            true => (range.end.min(self.len()), self.batch),
+            false => (range.end, PAGE.min(self.batch)),
         };
-        let last = if self.total.is_some() || (self.more && full) { self.total } else { Some(end) };
-        if let Some(last) = last {
-            self.ids.split_off(&last);
+        let free = |row: &usize| {
+            !self.rows.contains_key(row) && !self.loading.iter().any(|asked| asked.contains(row))
+        };
+        let mut asked = Vec::new();
+        for block in range.start / unit..end.div_ceil(unit) {
+            let last = (block + 1) * unit;
+            let block = block * unit..self.total.map_or(last, |total| last.min(total));
+            let wanted = range.start.max(block.start)..end.min(block.end);
+            if wanted.into_iter().any(|row| free(&row)) {
+                let first = block.clone().find(free).unwrap_or(block.start);
+                let last = block.clone().rev().find(free).unwrap_or(first);
+                asked.push(first..last + 1);
+            }
         }
-        self.arrived = true;
+        asked
+    }
+
+    /// Notes that `asked` is under way.
+    pub fn begin(&mut self, asked: &Range<usize>) {
+        self.loading.push(asked.clone());
         self.error = None;
-        self.loading.remove(&page);
+    }
+
+    /// Notes that `asked` will not come.
+    pub fn end(&mut self, asked: &Range<usize>, error: Option<ApiError>) {
+        self.loading.retain(|other| other != asked);
+        if error.is_some() {
+            self.error = error;
+        }
+    }
+
+    /// Takes over the rows that `asked` brought.
+    pub fn take(&mut self, asked: &Range<usize>, ids: Vec<Arc<str>>, total: &Total) {
+        self.end(asked, None);
+        self.error = None;
+        self.arrived = true;
+        let (count, end) = (ids.len(), asked.start + ids.len());
+        for row in asked.clone() {
+            self.rows.remove(&row);
+        }
+        self.rows.extend((asked.start..).zip(ids));
+        self.reached = self.reached.max(if count > 0 { end } else { 0 });
+        match total {
+            Total::Known(total) => {
+                (self.total, self.more, self.beyond) = (Some(*total), false, None);
+            }
+            Total::More if count > 0 => self.take_more(end),
+            Total::Last if count > 0 => self.take_end(end),
+            Total::More | Total::Last => self.take_nothing(asked.start),
+        }
+        if let Some(total) = self.total {
+            self.rows.split_off(&total);
+            self.reached = self.reached.min(total);
+        }
+    }
+
+    /// The same for rows that were here before: where others stand in their places, nothing else
+    /// that was fetched stands where it did.
+    pub fn take_again(&mut self, asked: &Range<usize>, ids: Vec<Arc<str>>, total: &Total) {
+        let same_total = !matches!(total, Total::Known(total) if self.total != Some(*total));
+        let same = |(row, id): (usize, &Arc<str>)| self.rows.get(&row) == Some(id);
+        if !same_total || !asked.clone().zip(&ids).all(same) {
+            self.rows.clear();
+        }
+        self.take(asked, ids, total);
+    }
+
+    /// Whether rows outside of `near` are here.
+    pub fn holds_beyond(&self, near: &Range<usize>) -> bool {
+        let outside = |row: &usize| !near.contains(row);
+        let ends = (self.rows.first_key_value(), self.rows.last_key_value());
+        ends.0.is_some_and(|(row, _)| outside(row)) || ends.1.is_some_and(|(row, _)| outside(row))
+    }
+
+    /// Lets go of the rows outside of `near`.
+    pub fn keep(&mut self, near: &Range<usize>) {
+        self.rows.split_off(&near.end);
+        self.rows = self.rows.split_off(&near.start);
     }
 
     /// Takes a row out; gives where it stood.
     pub fn remove(&mut self, id: &str) -> Option<usize> {
         let at = self.position(id)?;
-        let behind = self.ids.split_off(&at);
-        self.ids.extend(behind.into_iter().skip(1).map(|(row, id)| (row - 1, id)));
+        let behind = self.rows.split_off(&at);
+        self.rows.extend(behind.into_iter().skip(1).map(|(row, id)| (row - 1, id)));
         self.total = self.total.map(|total| total.saturating_sub(1));
+        self.reached = self.reached.saturating_sub(1);
         Some(at)
     }
 
     /// Puts a row back where it stood.
-    pub fn insert(&mut self, at: usize, id: &str) {
-        let behind = self.ids.split_off(&at);
-        self.ids.insert(at, id.into());
-        self.ids.extend(behind.into_iter().map(|(row, id)| (row + 1, id)));
+    pub fn insert(&mut self, at: usize, id: Arc<str>) {
+        let behind = self.rows.split_off(&at);
+        self.rows.insert(at, id);
+        self.rows.extend(behind.into_iter().map(|(row, id)| (row + 1, id)));
         self.total = self.total.map(|total| total + 1);
+        self.reached += 1;
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(range: Range<usize>) -> Vec<Arc<str>> {
-        range.map(|index| index.to_string().into()).collect()
-    }
-
-    #[test]
-    fn pages_are_sparse() {
-        let mut list = ListState::default();
-        assert_eq!(list.missing(0..40), [0]);
-        list.take(0, ids(0..50), &Total::Known(2000));
-        list.take(39, ids(1950..2000), &Total::Known(2000));
-        assert_eq!(list.len(), 2000);
-        assert_eq!(list.missing(0..60), [1]);
-        assert_eq!(list.missing(1960..2100), Vec::<usize>::new());
-        assert_eq!(list.id_at(1999).map(|id| &**id), Some("1999"));
-    }
-
-    #[test]
-    fn without_a_total_there_is_room_for_one_more_page() {
-        let mut list = ListState::default();
-        list.take(0, ids(0..50), &Total::More);
-        assert_eq!(list.len(), 100);
-        list.take(1, ids(50..70), &Total::Last);
-        assert_eq!(list.len(), 70);
-    }
-
-    #[test]
-    fn a_removed_row_comes_back_where_it_stood() {
-        let mut list = ListState::default();
-        list.take(0, ids(0..50), &Total::Known(50));
-        let before = list.clone();
-        assert_eq!(list.remove("7"), Some(7));
-        assert_eq!((list.len(), list.id_at(7).map(|id| &**id)), (49, Some("8")));
-        list.insert(7, "7");
-        assert_eq!(list, before);
-    }
-
-    #[test]
-    fn a_shorter_answer_drops_what_is_gone() {
-        let mut list = ListState::default();
-        list.take(0, ids(0..50), &Total::Known(60));
-        list.take(1, ids(50..60), &Total::Known(60));
-        list.take(0, ids(0..30), &Total::Known(30));
-        assert_eq!(list.len(), 30);
-        assert_eq!(list.id_at(55), None);
-    }
-}
+mod tests;

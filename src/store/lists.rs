@@ -1,20 +1,21 @@
 //! Lists by source and query. A list fetches the pages that are looked at and seeds the pool.
 
+mod fetch;
+
 use super::{
-    list_state::{ListState, PAGE},
-    records::Records,
+    list_state::{BATCH, ListState, PAGE},
+    records::{Changed, Records},
 };
 use crate::api::{Api, now_ms};
-use crema_espo::{
-    endpoint::{List, Page, Related, Total},
-    error::ApiError,
-    search::{ListQuery, list_path},
-};
+use crema_espo::search::{ListQuery, list_path};
+use fetch::Requests;
 use leptos::prelude::*;
 use std::{
     collections::HashMap,
-    ops::Range,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU32},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, AtomicUsize, Ordering},
+    },
 };
 
 /// What a list is a list of.
@@ -52,64 +53,41 @@ pub struct ListHandle {
     pub stale: ArcRwSignal<u32>,
     /// The count at which a view last fetched again.
     pub seen: Arc<AtomicU32>,
+    /// What the last answer to a second look changed.
+    pub changed: ArcRwSignal<Vec<Changed>>,
+    /// Hears by how many rows the one at the upper edge moved, before it is drawn elsewhere.
+    on_shift: Arc<Mutex<Option<Callback<isize>>>>,
+    spot: Arc<Mutex<Spot>>,
+    requests: Arc<Mutex<Requests>>,
     api: Api,
     records: Records,
 }
 
+/// Where one is in a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spot {
+    /// How far it is scrolled, in CSS pixels.
+    pub top: f64,
+    /// The first row in sight.
+    pub first: usize,
+    /// Row and column of the active cell, where a row has it.
+    pub cell: Option<(usize, usize)>,
+}
+
 impl ListHandle {
-    /// Fetches the pages of `range` that are not here.
-    pub fn want(&self, range: Range<usize>) {
-        for page in self.state.with_untracked(|state| state.missing(range)) {
-            self.fetch(page);
-        }
+    /// Where one was in it.
+    pub fn spot(&self) -> Spot {
+        *lock(&self.spot)
     }
 
-    /// Fetches the pages of `range` again; what is here stays until the answers come.
-    pub fn refresh(&self, range: Range<usize>) {
-        let first = range.start / PAGE;
-        for page in first..range.end.div_ceil(PAGE).max(first + 1) {
-            if !self.state.with_untracked(|state| state.loading.contains(&page)) {
-                self.fetch(page);
-            }
-        }
+    /// Notes where one is in it.
+    pub fn set_spot(&self, spot: Spot) {
+        *lock(&self.spot) = spot;
     }
 
-    fn fetch(&self, page: usize) {
-        self.state.update(|state| {
-            state.loading.insert(page);
-            state.error = None;
-        });
-        let list = self.clone();
-        leptos::task::spawn_local(async move {
-            let sent_at = now_ms();
-            match list.ask(page * PAGE).await {
-                Ok(answer) => list.take(page, &answer, sent_at),
-                Err(error) => list.state.update(|state| {
-                    state.loading.remove(&page);
-                    state.error = Some(error);
-                }),
-            }
-        });
-    }
-
-    fn take(&self, page: usize, answer: &Page, sent_at: f64) {
-        let ids = self.records.seed(&self.source.entity, &answer.records, sent_at);
-        // An empty page behind the end of a list without total: that was all.
-        let end = Total::Known(page * PAGE);
-        let nothing = ids.is_empty() && page > 0 && !matches!(answer.total, Total::Known(_));
-        let total = if nothing { &end } else { &answer.total };
-        self.state.update(|state| state.take(page, ids, total));
-    }
-
-    async fn ask(&self, offset: usize) -> Result<Page, ApiError> {
-        let (query, max_size) = ((*self.query).clone(), PAGE);
-        let entity = self.source.entity.clone();
-        match self.source.parent.clone() {
-            None => self.api.send(List { entity, query, offset, max_size }).await,
-            Some((entity, id, link)) => {
-                self.api.send(Related { entity, id, link, query, offset, max_size }).await
-            }
-        }
+    /// `hear` learns by how many rows the one at the upper edge moved, before it is drawn there.
+    pub fn on_shift(&self, hear: Callback<isize>) {
+        *lock(&self.on_shift) = Some(hear);
     }
 }
 
@@ -120,71 +98,81 @@ type Key = (Source, String);
 pub struct Lists {
     api: Api,
     records: Records,
-    lists: Arc<Mutex<HashMap<Key, ListHandle>>>,
+    /// Each with when it was last asked for.
+    lists: Arc<Mutex<HashMap<Key, (ListHandle, f64)>>>,
+    batch: Arc<AtomicUsize>,
 }
 
 /// Lists kept before those nobody looks at are let go.
-const BOUND: usize = 60;
+const BOUND: usize = 24;
 
 impl Lists {
     /// No lists yet.
     pub fn new(api: Api, records: Records) -> Self {
-        Self { api, records, lists: Arc::default() }
+        let batch = Arc::new(AtomicUsize::new(BATCH));
+        Self { api, records, lists: Arc::default(), batch }
+    }
+
+    /// How many rows this server gives at once, where it says so.
+    pub fn limit(&self, rows: Option<usize>) {
+        self.batch.store(rows.unwrap_or(BATCH).clamp(1, BATCH), Ordering::Relaxed);
     }
 
     /// The list of a query: the one that is here, or a new one without rows.
     pub fn list(&self, source: Source, query: ListQuery) -> ListHandle {
         let mut lists = lock(&self.lists);
         if lists.len() > BOUND {
-            lists.clear();
+            let_go(&mut lists);
         }
         let key = (source, list_path("", &query, 0, PAGE));
         let (source, api, records) = (key.0.clone(), self.api.clone(), self.records.clone());
-        lists
-            .entry(key)
-            .or_insert_with(|| ListHandle {
-                source,
-                query: Arc::new(query),
-                state: ArcRwSignal::default(),
-                stale: ArcRwSignal::new(0),
-                seen: Arc::default(),
-                api,
-                records,
-            })
-            .clone()
+        let batch = self.batch.load(Ordering::Relaxed);
+        let new = || ListHandle {
+            source,
+            query: Arc::new(query),
+            state: ArcRwSignal::new(ListState::new(batch)),
+            stale: ArcRwSignal::new(0),
+            seen: Arc::default(),
+            changed: ArcRwSignal::default(),
+            on_shift: Arc::default(),
+            spot: Arc::default(),
+            requests: Arc::default(),
+            api,
+            records,
+        };
+        let (list, used) = lists.entry(key).or_insert_with(|| (new(), 0.0));
+        *used = now_ms();
+        list.clone()
     }
 
     /// Says that records of `entity` changed: every list of them is looked at again.
     pub fn touch(&self, entity: &str) {
-        let touched: Vec<_> = lock(&self.lists)
-            .values()
-            .filter(|list| list.source.entity == entity)
-            .map(|list| list.stale.clone())
-            .collect();
-        for stale in touched {
-            stale.update(|count| *count += 1);
-        }
+        self.call_stale(|list| list.source.entity == entity);
     }
 
     /// Says that what is linked to a record changed: every list that hangs on it is looked at
     /// again.
     pub fn touch_below(&self, entity: &str, id: &str) {
-        let below = |list: &&ListHandle| {
+        self.call_stale(|list| {
             let parent = list.source.parent.as_ref();
             parent.is_some_and(|(of, parent, _)| of == entity && parent == id)
-        };
-        let touched: Vec<_> =
-            lock(&self.lists).values().filter(below).map(|list| list.stale.clone()).collect();
-        for stale in touched {
-            stale.update(|count| *count += 1);
+        });
+    }
+
+    fn call_stale(&self, which: impl Fn(&ListHandle) -> bool) {
+        for list in self.all(which) {
+            list.stale.update(|count| *count += 1);
         }
+    }
+
+    fn all(&self, which: impl Fn(&ListHandle) -> bool) -> Vec<ListHandle> {
+        let lists = lock(&self.lists);
+        lists.values().map(|(list, _)| list).filter(|list| which(list)).cloned().collect()
     }
 
     /// Takes a record out of every list; gives what [`Lists::restore`] needs.
     pub fn take_out(&self, entity: &str, id: &str) -> Vec<(ListHandle, usize)> {
-        let lists: Vec<_> =
-            lock(&self.lists).values().filter(|l| l.source.entity == entity).cloned().collect();
-        lists
+        self.all(|list| list.source.entity == entity)
             .into_iter()
             .filter_map(|list| {
                 let at = list.state.with_untracked(|state| state.position(id))?;
@@ -199,6 +187,7 @@ impl Lists {
     /// Puts a record back where it stood.
     pub fn restore(taken: &[(ListHandle, usize)], id: &str) {
         for (list, at) in taken {
+            let id = list.records.entry(&list.source.entity, id).id();
             list.state.update(|state| state.insert(*at, id));
         }
     }
@@ -207,6 +196,16 @@ impl Lists {
     pub fn clear(&self) {
         lock(&self.lists).clear();
     }
+}
+
+/// Lets go of the older half of the lists that nobody looks at.
+fn let_go(lists: &mut HashMap<Key, (ListHandle, f64)>) {
+    let unused = |list: &ListHandle| Arc::strong_count(&list.requests) == 1;
+    let mut ages: Vec<f64> =
+        lists.values().filter(|(list, _)| unused(list)).map(|(_, used)| *used).collect();
+    ages.sort_unstable_by(f64::total_cmp);
+    let Some(limit) = ages.get(ages.len() / 2).copied() else { return };
+    lists.retain(|_, (list, used)| !unused(list) || *used > limit);
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -48,24 +48,33 @@ pub struct Entry {
     pub load: ArcRwSignal<Load>,
     /// When an attribute was last written (ms since 1970).
     written: Arc<Mutex<HashMap<String, f64>>>,
-    /// Counts the readers.
-    alive: Arc<()>,
+    /// Whoever keeps a clone of it counts as a reader.
+    id: Arc<str>,
 }
 
+/// What an answer changed of a record: its id, and the attributes that had other values before.
+pub type Changed = (Arc<str>, Vec<String>);
+
 impl Entry {
-    fn new() -> Self {
+    fn new(id: &str) -> Self {
         Self {
             record: ArcRwSignal::default(),
             load: ArcRwSignal::default(),
             written: Arc::default(),
-            alive: Arc::default(),
+            id: id.into(),
         }
     }
 
-    /// Takes over an answer to a request sent at `sent_at` (ms since 1970).
-    fn take(&self, answer: &Record, origin: Origin, sent_at: f64) {
+    /// The id of the record; as long as someone keeps it the record stays in the pool.
+    pub fn id(&self) -> Arc<str> {
+        self.id.clone()
+    }
+
+    /// Takes over an answer to a request sent at `sent_at` (ms since 1970); gives the attributes
+    /// that had other values before.
+    fn take(&self, answer: &Record, origin: Origin, sent_at: f64) -> Vec<String> {
         let mut next = self.record.get_untracked();
-        merge(&mut next, answer, origin, |name| {
+        let changed = merge(&mut next, answer, origin, |name| {
             lock(&self.written).get(name).is_some_and(|written| *written > sent_at)
         });
         if self.record.with_untracked(|record| *record != next) {
@@ -74,6 +83,7 @@ impl Entry {
         if origin == Origin::Single && self.load.get_untracked() != Load::Complete {
             self.load.set(Load::Complete);
         }
+        changed
     }
 
     /// Shows attributes before the server has confirmed them; gives what stood there.
@@ -93,15 +103,26 @@ impl Entry {
     }
 }
 
-/// Takes over the attributes of `answer` that may replace what is here.
-fn merge(record: &mut Record, answer: &Record, origin: Origin, stale: impl Fn(&str) -> bool) {
+/// Takes over the attributes of `answer` that may replace what is here; gives those that had other
+/// values before.
+fn merge(
+    record: &mut Record,
+    answer: &Record,
+    origin: Origin,
+    stale: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut changed = Vec::new();
     for (name, value) in answer.attributes() {
         let cut = value.as_str().is_some_and(|text| text.len() >= LIST_TEXT_LIMIT);
         if stale(name) || (origin == Origin::List && cut && record.has(name)) {
             continue;
         }
+        if record.get(name).is_some_and(|before| before != value) {
+            changed.push(name.clone());
+        }
         record.set(name, value.clone());
     }
+    changed
 }
 
 type Key = (String, String);
@@ -109,29 +130,47 @@ type Key = (String, String);
 /// The pool. Clones are the same pool.
 #[derive(Clone, Default)]
 pub struct Records {
-    entries: Arc<Mutex<HashMap<Key, (Entry, f64)>>>,
+    pool: Arc<Mutex<Pool>>,
+}
+
+#[derive(Default)]
+struct Pool {
+    entries: HashMap<Key, (Entry, f64)>,
+    /// The number of entries at which some are let go: where all are read it grows.
+    bound: usize,
 }
 
 impl Records {
     /// The entry of a record, empty where it was never loaded.
     pub fn entry(&self, entity: &str, id: &str) -> Entry {
-        let mut entries = lock(&self.entries);
-        if entries.len() > BOUND {
-            evict(&mut entries);
+        let mut pool = lock(&self.pool);
+        if pool.entries.len() > pool.bound.max(BOUND) {
+            evict(&mut pool.entries);
+            pool.bound = pool.entries.len() + BOUND / 2;
         }
         let key = (entity.to_owned(), id.to_owned());
-        let (entry, used) = entries.entry(key).or_insert_with(|| (Entry::new(), 0.0));
+        let (entry, used) = pool.entries.entry(key).or_insert_with(|| (Entry::new(id), 0.0));
         *used = now_ms();
         entry.clone()
     }
 
-    /// Takes over the records of a list asked for at `sent_at`; gives their ids.
-    pub fn seed(&self, entity: &str, records: &[Record], sent_at: f64) -> Vec<Arc<str>> {
-        let take = |record: &Record| {
-            self.entry(entity, record.id()).take(record, Origin::List, sent_at);
-            record.id().into()
-        };
-        records.iter().filter(|record| !record.id().is_empty()).map(take).collect()
+    /// Takes over the records of a list asked for at `sent_at`; gives their ids, and what changed.
+    pub fn seed(
+        &self,
+        entity: &str,
+        records: &[Record],
+        sent_at: f64,
+    ) -> (Vec<Arc<str>>, Vec<Changed>) {
+        let (mut ids, mut all) = (Vec::with_capacity(records.len()), Vec::new());
+        for record in records.iter().filter(|record| !record.id().is_empty()) {
+            let entry = self.entry(entity, record.id());
+            let changed = entry.take(record, Origin::List, sent_at);
+            if !changed.is_empty() {
+                all.push((entry.id(), changed));
+            }
+            ids.push(entry.id());
+        }
+        (ids, all)
     }
 
     /// Takes over a whole record, from a read or the answer to a write.
@@ -143,12 +182,12 @@ impl Records {
 
     /// Forgets a record that was removed.
     pub fn forget(&self, entity: &str, id: &str) {
-        lock(&self.entries).remove(&(entity.to_owned(), id.to_owned()));
+        lock(&self.pool).entries.remove(&(entity.to_owned(), id.to_owned()));
     }
 
     /// Forgets everything.
     pub fn clear(&self) {
-        lock(&self.entries).clear();
+        lock(&self.pool).entries.clear();
     }
 
     /// Reads the whole record from the server into the pool.
@@ -176,7 +215,7 @@ impl Records {
 
 /// Lets go of the older half of what nobody reads.
 fn evict(entries: &mut HashMap<Key, (Entry, f64)>) {
-    let unread = |entry: &Entry| Arc::strong_count(&entry.alive) == 1;
+    let unread = |entry: &Entry| Arc::strong_count(&entry.id) == 1;
     let mut ages: Vec<f64> =
         entries.values().filter(|(entry, _)| unread(entry)).map(|(_, used)| *used).collect();
     ages.sort_unstable_by(f64::total_cmp);
@@ -220,7 +259,10 @@ mod tests {
     fn eviction_spares_what_is_read() {
         let mut entries = HashMap::new();
         for age in 0..10 {
-            entries.insert(("E".to_owned(), age.to_string()), (Entry::new(), f64::from(age)));
+            entries.insert(
+                ("E".to_owned(), age.to_string()),
+                (Entry::new(&age.to_string()), f64::from(age)),
+            );
         }
         let read = entries[&("E".to_owned(), "0".to_owned())].0.clone();
         evict(&mut entries);

@@ -106,6 +106,8 @@ impl Store {
             app_params,
             language,
         };
+        let limit = schema.settings.number("recordListMaxSizeLimit");
+        self.lists.limit(limit.map(|rows| rows as usize));
         self.schema.set(Some(Arc::new(schema)));
     }
 

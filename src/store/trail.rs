@@ -1,16 +1,21 @@
 //! The list one came from, for "Previous record" and "Next record".
 
 use super::{ListState, lists::ListHandle};
+use crate::api::now_ms;
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows to know on either side, so that whoever steps on does not wait at the end of a page.
 const AHEAD: usize = 5;
+/// A page that a step through the history brings is there within this time.
+const STEP_MS: f64 = 500.0;
 
 /// The list, and where one stands in it. Clones share it.
 #[derive(Clone, Default)]
 pub struct Trail {
     inner: Arc<Mutex<Option<Step>>>,
+    /// When one last went through the history (ms since 1970).
+    stepped_at: Arc<Mutex<f64>>,
 }
 
 /// The last step along a list.
@@ -43,6 +48,17 @@ impl Trail {
             step.list.want(at.saturating_sub(AHEAD)..at + AHEAD + 1);
             self.set(Some(Step { at: Some((id.to_owned(), at)), ..step }));
         }
+    }
+
+    /// Notes a step through the history of the browser.
+    pub fn step_back(&self) {
+        *self.stepped_at.lock().unwrap_or_else(PoisonError::into_inner) = now_ms();
+    }
+
+    /// Whether that is why the page looks as it does.
+    pub fn came_back(&self) -> bool {
+        let stepped_at = *self.stepped_at.lock().unwrap_or_else(PoisonError::into_inner);
+        now_ms() - stepped_at < STEP_MS
     }
 
     /// The neighbours of a record in the list one came from, tracked.
@@ -101,11 +117,11 @@ mod tests {
     fn neighbours_are_those_of_the_list() {
         let mut state = ListState::default();
         let ids = |range: std::ops::Range<usize>| range.map(|at| at.to_string().into()).collect();
-        state.take(0, ids(0..50), &Total::Known(52));
+        state.take(&(0..50), ids(0..50), &Total::Known(52));
         assert_eq!(around(&state, "0", None), pair("", "1"));
         assert_eq!(around(&state, "7", None), pair("6", "8"));
         assert_eq!(around(&state, "49", None), pair("48", ""), "not fetched yet");
-        state.take(1, ids(50..52), &Total::Known(52));
+        state.take(&(50..52), ids(50..52), &Total::Known(52));
         assert_eq!(around(&state, "49", None), pair("48", "50"));
         assert_eq!(around(&state, "51", None), pair("50", ""));
         assert_eq!(around(&state, "else", None), pair("", ""));
@@ -114,7 +130,7 @@ mod tests {
     #[test]
     fn who_left_the_list_still_has_neighbours() {
         let mut state = ListState::default();
-        state.take(0, ["a", "b", "c"].map(Into::into).to_vec(), &Total::Known(3));
+        state.take(&(0..50), ["a", "b", "c"].map(Into::into).to_vec(), &Total::Known(3));
         state.remove("b");
         assert_eq!(around(&state, "b", Some(1)), pair("a", "c"));
         assert_eq!(around(&state, "b", None), pair("", ""));

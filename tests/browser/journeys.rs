@@ -37,6 +37,7 @@ mod filters;
 mod follow;
 mod form_keys;
 mod formatted;
+mod fresh;
 mod inference;
 mod inline;
 mod invitations;
@@ -54,6 +55,7 @@ mod record;
 mod recorded;
 mod relations;
 mod rights;
+mod scale;
 mod selection;
 mod session;
 mod stops;
@@ -72,6 +74,8 @@ pub fn all() -> Vec<&'static Journey> {
         lists::ALL,
         selection::ALL,
         filters::ALL,
+        scale::ALL,
+        fresh::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -22,11 +22,17 @@ impl Options {
     /// # Errors
     /// A flag is unknown, or its value cannot be used.
     pub fn parse(arguments: Vec<String>) -> Result<Self> {
-        let args =
-            Args::parse(arguments, &["port", "records", "data", "server", "schema"], &["dev"])?;
+        let args = Args::parse(
+            arguments,
+            &["port", "records", "bulk", "data", "server", "schema"],
+            &["dev"],
+        )?;
         let mut server = Vec::new();
         if let Some(records) = args.number::<usize>("records")? {
             server.extend(["--records".to_owned(), records.to_string()]);
+        }
+        if let Some(bulk) = args.text("bulk") {
+            server.extend(["--bulk".to_owned(), bulk.to_owned()]);
         }
         for flag in ["data", "schema"] {
             if let Some(file) = args.text(flag) {

@@ -29,6 +29,7 @@ Usage: cargo xtask COMMAND
   demo   build the app and start it with a demo server
          --port N        listen on 127.0.0.1:N (8080)
          --records N     how many records to make up (about 20000)
+         --bulk TYPE=N   N more records of an entity type: Contact=100000
          --data FILE     keep the database in FILE
          --server URL    hand /api/v1 on to this EspoCRM instead
          --schema DIR    serve metadata and records from a folder of answers

@@ -99,6 +99,11 @@ impl Demo {
         self.shared.world.is_metadata_refused.store(on, Ordering::Relaxed);
     }
 
+    /// Whether lists come without their total, as where counting is disabled (contract 4.1).
+    pub fn stop_counting(&self, on: bool) {
+        self.shared.world.is_uncounted.store(on, Ordering::Relaxed);
+    }
+
     /// The names of the users, to sign in with.
     pub fn user_names(&self) -> Vec<&str> {
         self.shared.world.assets.users.iter().map(|user| user.user_name.as_str()).collect()

@@ -106,7 +106,9 @@ pub(crate) fn of_entity(context: &Context<'_>, entity: &Entity) -> Reply {
     if context.me.rights.level(entity, "read") == crate::acl::Level::No {
         return Err(Refusal::forbidden("No read access."));
     }
-    answer(context, entity, &ListQuery::parse(context.call)?, None, &[])
+    let mut query = ListQuery::parse(context.call)?;
+    query.is_counted &= !context.world.is_uncounted.load(std::sync::atomic::Ordering::Relaxed);
+    answer(context, entity, &query, None, &[])
 }
 
 /// A list without a query of its own: newest first by `number`.

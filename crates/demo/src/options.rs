@@ -9,6 +9,8 @@ pub struct Options {
     pub port: u16,
     /// About how many records to fill the database with.
     pub records: usize,
+    /// An entity type of which there are to be so many records more: copies, under other names.
+    pub bulk: Option<(String, usize)>,
     /// Where to keep the database; in memory where `None`.
     pub data: Option<PathBuf>,
     /// The built app to serve; only the API where `None`.
@@ -29,6 +31,7 @@ impl Default for Options {
         Self {
             port: 0,
             records: 20_000,
+            bulk: None,
             data: None,
             dist: None,
             base: "/".to_owned(),
@@ -40,7 +43,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads command-line flags: `--port --records --data --dist --base --latency --proxy
+    /// Reads command-line flags: `--port --records --bulk --data --dist --base --latency --proxy
     /// --schema`; `--latency` is in milliseconds.
     ///
     /// # Errors
@@ -57,6 +60,13 @@ impl Options {
                     options.port = port.map_err(|_| "--port goes up to 65535.".to_owned())?;
                 }
                 "--records" => options.records = usize::try_from(number()?).unwrap_or(usize::MAX),
+                "--bulk" => {
+                    let read = || value.split_once('=').map(|(name, count)| (name, count.parse()));
+                    let Some((name, Ok(count))) = read() else {
+                        return Err("--bulk needs an entity type and a number: Task=5000.".into());
+                    };
+                    options.bulk = Some((name.to_owned(), count));
+                }
                 "--data" => options.data = Some(value.into()),
                 "--dist" => options.dist = Some(value.into()),
                 "--base" => options.base = with_slashes(&value),
@@ -89,6 +99,8 @@ mod tests {
         let options = read(&["--port", "81", "--base", "crema", "--latency", "5"]).unwrap();
         assert_eq!((options.port, options.base.as_str()), (81, "/crema/"));
         assert_eq!(options.latency, Duration::from_millis(5));
+        let bulk = read(&["--bulk", "Task=5000"]).unwrap().bulk;
+        assert_eq!(bulk, Some(("Task".to_owned(), 5000)));
     }
 
     #[test]
@@ -96,6 +108,7 @@ mod tests {
         assert_eq!(read(&["--port"]).unwrap_err(), "--port needs a value.");
         assert_eq!(read(&["--port", "70000"]).unwrap_err(), "--port goes up to 65535.");
         assert_eq!(read(&["--records", "x"]).unwrap_err(), "--records needs a number.");
+        assert!(read(&["--bulk", "Task"]).unwrap_err().starts_with("--bulk needs"));
         assert_eq!(read(&["--colour", "x"]).unwrap_err(), "--colour is not known.");
     }
 }

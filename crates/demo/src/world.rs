@@ -23,6 +23,8 @@ pub(crate) struct World {
     pub is_throttling: AtomicBool,
     /// `GET Metadata` gets 403.
     pub is_metadata_refused: AtomicBool,
+    /// Lists are not counted.
+    pub is_uncounted: AtomicBool,
     last_id: AtomicI64,
     /// What the server does on its own (contract 5.8).
     pub processes: Mutex<Processes>,
@@ -43,9 +45,10 @@ impl World {
             Some(folder) => with_model(Assets::from_folder(folder).map_err(Error::Schema)?),
             None => READ.get_or_init(|| with_model(Assets::load())).clone(),
         };
+        let size = (options.records, options.bulk.clone());
         let db = match &options.data {
-            Some(path) => storage::in_file(path, &assets, &model, options.records)?,
-            None => storage::in_memory(&assets, &model, options.records)?,
+            Some(path) => storage::in_file(path, &assets, &model, &size)?,
+            None => storage::in_memory(&assets, &model, &size)?,
         };
         Ok(Self {
             assets,
@@ -54,6 +57,7 @@ impl World {
             is_maintenance: AtomicBool::new(false),
             is_throttling: AtomicBool::new(false),
             is_metadata_refused: AtomicBool::new(false),
+            is_uncounted: AtomicBool::new(false),
             last_id: AtomicI64::new(crate::clock::seconds() << 12),
             processes: Mutex::default(),
         })

@@ -1,106 +1,217 @@
 //! What goes on while one looks at a grid: it fetches what comes into sight, follows the size of the
 //! window, and says when scrolling rests.
 
-use super::{PLACEHOLDERS, Shared, viewport::Viewport};
-use crate::store::ListState;
+use super::{PLACEHOLDERS, Shared};
+use crate::{
+    api::{now_ms, sleep_ms},
+    store::{ListState, lists::Spot},
+};
 use leptos::prelude::*;
-use std::sync::atomic::Ordering;
+use std::ops::Range;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Scrolling rests when nothing moved for this long.
-const REST_MS: i32 = 300;
+const REST_MS: f64 = 300.0;
+/// Someone who races through a list is waited for until nothing moved for this long.
+const SETTLE_MS: f64 = 80.0;
+/// Rows fetched before they come into sight, and those just left.
+const AHEAD: usize = 100;
+const BEHIND: usize = 20;
+
+/// How one scrolls.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pace {
+    /// When it moved last (ms since 1970).
+    moved_at: f64,
+    /// The first row in sight when rows were fetched last.
+    from: usize,
+    /// Whether someone waits for it to rest.
+    waiting: bool,
+    /// Whether it had not rested before it moved last.
+    racing: bool,
+}
 
 /// Reads the viewport off the scrolling element.
-pub(super) fn measure(frame: &web_sys::HtmlElement, viewport: RwSignal<Viewport>) {
-    let style = window().get_computed_style(frame).ok().flatten();
+pub(super) fn measure(shared: Shared) {
+    let Some(frame) = shared.frame.try_get_untracked().flatten() else { return };
+    let style = window().get_computed_style(&frame).ok().flatten();
     let row = style
         .and_then(|style| style.get_property_value("--row").ok())
         .and_then(|value| crema_espo::json::float(value.trim().trim_end_matches("px")))
         .unwrap_or(36.0);
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);
-    let next = Viewport { top: f64::from(frame.scroll_top()), height, row };
-    // A frame later the list may be gone.
-    if viewport.try_get_untracked().is_some_and(|viewport| viewport != next) {
-        viewport.set(next);
+    move_to(shared, |view| {
+        (view.scrolled, view.height, view.row) = (f64::from(frame.scroll_top()), height, row);
+    });
+}
+
+/// Takes over a change of the viewport. A frame later the list may be gone.
+fn move_to(shared: Shared, change: impl FnOnce(&mut super::Viewport)) {
+    let Some(before) = shared.viewport.try_get_untracked() else { return };
+    let mut next = before;
+    change(&mut next);
+    if next != before {
+        shared.viewport.set(next);
     }
 }
 
-/// Fetches what comes into sight, follows the size of the window, says when scrolling rests.
-pub(super) fn follow(shared: Shared, on_rest: Callback<usize>) {
-    let offset = shared.offset;
-    let viewport = shared.viewport;
-    let list = shared.list.get_value();
+/// Scrolls, and draws what is there at once.
+pub(super) fn scroll_to(shared: Shared, top: f64) {
+    if let Some(frame) = shared.frame.get_untracked() {
+        frame.set_scroll_top(top.round() as i32);
+        scrolled(shared, &frame);
+    }
+}
+
+fn scrolled(shared: Shared, frame: &web_sys::HtmlElement) {
+    let top = f64::from(frame.scroll_top());
+    move_to(shared, |view| view.scrolled = top);
+    keep_spot(shared);
+}
+
+/// Notes where one is, for coming back.
+pub(super) fn keep_spot(shared: Shared) {
+    let Some(view) = shared.viewport.try_get_untracked() else { return };
+    let cell = shared.active.get_untracked();
+    let first = view.seen(untrack(|| shared.len())).start;
+    let spot = Spot { top: view.scrolled, first, cell: cell.row.map(|row| (row, cell.column)) };
+    shared.list.with_value(|list| list.set_spot(spot));
+}
+
+/// Starts all of it.
+pub(super) fn follow(shared: Shared) {
     Effect::new(move |started: Option<bool>| {
         let Some(frame) = shared.frame.get() else { return false };
         if started != Some(true) {
-            measure(&frame, viewport);
-            let row = viewport.get_untracked().row;
-            // The spacer needs a height before it can be scrolled.
-            let wanted = (offset as f64 * row).round() as i32;
-            watch_size(&frame, viewport);
-            watch_scroll(&frame, viewport, on_rest);
-            request_animation_frame(move || {
-                frame.set_scroll_top(wanted);
-                measure(&frame, viewport);
-            });
+            measure(shared);
+            watch_size(&frame, shared);
+            watch_scroll(&frame, shared);
+            start(shared);
+            // Where rows are higher than thought there was no room for that.
+            request_animation_frame(move || start(shared));
         }
         true
     });
-    let wanted = list.clone();
     // A page that failed changes neither: it is asked for again when the user scrolls or says so.
-    // Not `Shared::len`: before the first answer that one changes with every try.
-    let known = Memo::new(move |_| {
-        shared.state(|state| (if state.arrived { state.len() } else { 0 }, state.arrived))
-    });
-    Effect::new(move |_| {
-        let (view, (len, arrived)) = (viewport.get(), known.get());
-        // Before the total is known the first pages to ask for follow from the offset.
-        let range = if arrived {
-            view.drawn(len)
-        } else {
-            let rows = view.drawn(offset + PLACEHOLDERS).len().max(1);
-            offset..offset + rows
-        };
-        if view.row > 0.0 {
-            wanted.want(range);
+    let known = Memo::new(move |_| shared.state(|state| (state.len(), state.arrived)));
+    Effect::new(move |before: Option<usize>| {
+        let (len, arrived) = known.get();
+        let seen = shared.viewport.get().seen(if arrived { len } else { usize::MAX });
+        if !seen.is_empty() && !races(shared, &seen) {
+            look(shared, arrived);
         }
-    });
-    Effect::new(move |_: Option<u32>| {
-        let now = list.stale.get();
-        // Also what changed while nobody looked.
-        if list.seen.swap(now, Ordering::Relaxed) != now {
-            let len = list.state.with_untracked(ListState::len);
-            list.refresh(viewport.get_untracked().drawn(len.max(1)));
+        if before.is_some_and(|before| before > len) {
+            // The browser has moved what was scrolled beyond the end.
+            request_animation_frame(move || measure(shared));
         }
-        now
+        len
     });
+    let list = shared.list.get_value();
+    on_cleanup(move || list.leave());
 }
 
-fn watch_scroll(frame: &web_sys::HtmlElement, viewport: RwSignal<Viewport>, rest: Callback<usize>) {
-    let scrolled = StoredValue::new(0_u32);
+/// Goes to where one is to start: to the very pixel when one comes back.
+fn start(shared: Shared) {
+    let Some(view) = shared.viewport.try_get_untracked() else { return };
+    let top = shared.back.get_value().map(|spot| spot.top);
+    let top = top.unwrap_or_else(|| view.scroll_to(shared.offset, untrack(|| shared.len())));
+    scroll_to(shared, top);
+    measure(shared);
+}
+
+/// Whether one moves on by more than what is in sight at once.
+fn races(shared: Shared, seen: &Range<usize>) -> bool {
+    let pace = shared.pace.get_value();
+    pace.racing && seen.start.abs_diff(pace.from) > seen.len()
+}
+
+/// Fetches what is in sight, and what will be if one moves on like this.
+fn look(shared: Shared, arrived: bool) {
+    let Some(view) = shared.viewport.try_get_untracked() else { return };
+    let list = shared.list.get_value();
+    if !arrived {
+        // Before the total is known what to ask for follows from the offset.
+        let rows = view.seen(shared.offset + PLACEHOLDERS).len().max(1);
+        return list.look(shared.offset..shared.offset + rows, shared.offset..shared.offset + rows);
+    }
+    let seen = view.drawn(list.state.with_untracked(ListState::len));
+    let from = shared.pace.with_value(|pace| pace.from);
+    let ahead = match seen.start.cmp(&from) {
+        std::cmp::Ordering::Greater => seen.start.saturating_sub(BEHIND)..seen.end + AHEAD,
+        std::cmp::Ordering::Less => seen.start.saturating_sub(AHEAD)..seen.end + BEHIND,
+        std::cmp::Ordering::Equal => seen.clone(),
+    };
+    shared.pace.update_value(|pace| pace.from = seen.start);
+    list.look(seen, ahead);
+}
+
+fn watch_scroll(frame: &web_sys::HtmlElement, shared: Shared) {
     let target = frame.clone();
     let handler = Closure::<dyn Fn()>::new(move || {
-        measure(&target, viewport);
-        scrolled.update_value(|count| *count += 1);
-        let count = scrolled.get_value();
-        leptos::task::spawn_local(async move {
-            crate::api::sleep_ms(REST_MS).await;
-            if scrolled.try_get_value() == Some(count) {
-                let view = viewport.get_untracked();
-                rest.run(view.seen(usize::MAX).start);
-            }
-        });
+        let Some(pace) = shared.pace.try_get_value() else { return };
+        let next = Pace { moved_at: now_ms(), waiting: true, racing: pace.waiting, ..pace };
+        shared.pace.set_value(next);
+        scrolled(shared, &target);
+        if !pace.waiting {
+            leptos::task::spawn_local(wait(shared));
+        }
     });
     frame.set_onscroll(Some(handler.as_ref().unchecked_ref()));
     keep(handler);
 }
 
-fn watch_size(frame: &web_sys::HtmlElement, viewport: RwSignal<Viewport>) {
-    let target = frame.clone();
-    let handler = Closure::<dyn Fn()>::new(move || measure(&target, viewport));
+/// Waits until one moves no further: first for a moment, to fetch, then for good.
+async fn wait(shared: Shared) {
+    let mut settled_at = 0.0;
+    loop {
+        let Some(pace) = shared.pace.try_get_value() else { return };
+        if !pace.waiting {
+            return;
+        }
+        let still = now_ms() - pace.moved_at;
+        if still >= SETTLE_MS && settled_at != pace.moved_at {
+            settled_at = pace.moved_at;
+            // A busy browser tells late of what has moved since.
+            next_frame().await;
+            if shared.pace.try_get_value().is_none_or(|pace| pace.moved_at != settled_at) {
+                continue;
+            }
+            look(shared, untrack(|| shared.state(|state| state.arrived)));
+        } else if still >= REST_MS {
+            break;
+        }
+        let until = if still < SETTLE_MS { SETTLE_MS } else { REST_MS };
+        sleep_ms((until - still).ceil().max(1.0) as i32).await;
+    }
+    rest(shared);
+}
+
+async fn next_frame() {
+    let (done, frame) = futures::channel::oneshot::channel();
+    request_animation_frame(move || {
+        let _ = done.send(());
+    });
+    let _ = frame.await;
+}
+
+/// Says where one is, if one has moved: whoever comes back later asks the address.
+pub(super) fn rest(shared: Shared) {
+    let Some(view) = shared.viewport.try_get_untracked() else { return };
+    if shared.pace.with_value(|pace| pace.waiting) {
+        shared.pace.update_value(|pace| (pace.waiting, pace.racing) = (false, false));
+        shared.on_rest.run(view.seen(untrack(|| shared.len())).start);
+    }
+}
+
+fn watch_size(frame: &web_sys::HtmlElement, shared: Shared) {
+    let handler = Closure::<dyn Fn()>::new(move || measure(shared));
     if let Ok(observer) = web_sys::ResizeObserver::new(handler.as_ref().unchecked_ref()) {
         observer.observe(frame);
+        // The head grows with the rows where they change their height.
+        if let Some(head) = frame.first_element_child() {
+            observer.observe(&head);
+        }
         let observer = send_wrapper::SendWrapper::new(observer);
         on_cleanup(move || observer.disconnect());
     }

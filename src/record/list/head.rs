@@ -1,7 +1,7 @@
 //! The column heads: names, order, the buttons that change it.
 
 use super::{
-    Shared,
+    Shared, go_to,
     keys::{Cell, FIRST},
     select,
 };
@@ -26,8 +26,14 @@ pub(super) fn head(
         <div class="list-head" role="rowgroup">
             <div class="list-row" role="row" aria-rowindex="1">
                 {select::head(shared)} {cells}
-                <div class="list-cell" role="columnheader" id=menu tabindex="-1">
-                    <span class="visually-hidden">"Actions"</span>
+                <div
+                    class="list-cell list-go-to"
+                    role="columnheader"
+                    aria-label="Actions"
+                    id=menu
+                    tabindex="-1"
+                >
+                    {go_to::button(shared)}
                 </div>
             </div>
         </div>

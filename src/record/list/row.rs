@@ -35,44 +35,49 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
     let active = shared.active.get_untracked();
     if shared.held.get_value() && active.row == Some(row.index) {
         // The cell with the focus is drawn anew: it goes on holding it.
-        request_animation_frame(move || crate::ui::focus::focus_id(&active.id()));
+        request_animation_frame(move || {
+            if shared.active.try_get_untracked() == Some(active)
+                && let Some(element) = shared.element(active)
+            {
+                crate::ui::focus::focus(&element);
+            }
+        });
     }
-    let top = move || {
-        let offset = row.index as f64 * shared.viewport.get().row;
-        format!("translateY({offset}px)")
+    let (number, at) = (row.index + 2, row.index.to_string());
+    let Some(id) = row.id else {
+        let cells = bones(shared);
+        return view! {
+            <div
+                class="list-row"
+                role="row"
+                aria-rowindex=number
+                data-placeholder=""
+                style:--at=at
+            >
+                {cells}
+            </div>
+        }
+        .into_any();
     };
-    let picked = row.id.clone().map(|id| select::picked(shared, id));
-    let cells = match row.id.as_ref().zip(picked) {
-        Some((id, picked)) => record_cells(shared, row.index, id, picked),
-        None => placeholder_cells(shared, row.index),
-    };
+    let picked = select::picked(shared, id.clone());
     view! {
         <div
             class="list-row"
             role="row"
-            aria-rowindex=row.index + 2
-            aria-selected=move || picked.map(|picked| picked.get().to_string())
-            data-placeholder=row.id.is_none().then_some("")
-            style:transform=top
+            aria-rowindex=number
+            aria-selected=move || picked.get().to_string()
+            style:--at=at
         >
-            {cells}
+            {record_cells(shared, row.index, &id, picked)}
         </div>
     }
     .into_any()
 }
 
-fn placeholder_cells(shared: Shared, index: usize) -> AnyView {
-    (0..shared.width())
-        .map(|column| {
-            let id = Cell { row: Some(index), column }.id();
-            view! {
-                <div class="list-cell" role="gridcell" id=id tabindex="-1">
-                    <span class="list-bone"></span>
-                </div>
-            }
-        })
-        .collect_view()
-        .into_any()
+/// What stands for the cells of a row that is not here yet.
+fn bones(shared: Shared) -> AnyView {
+    let bone = |_| view! { <div class="list-cell" role="gridcell"></div> };
+    (0..shared.width()).map(bone).collect_view().into_any()
 }
 
 fn record_cells(shared: Shared, index: usize, id: &Arc<str>, picked: Signal<bool>) -> AnyView {

@@ -22,6 +22,7 @@ macro_rules! glyphs {
 
 glyphs! {
     ArrowLeft "M19 12H5M11 6l-6 6 6 6"
+    ArrowToBar "M4 12h10M10 7l5 5-5 5M19 5v14"
     ArrowRight "M5 12h14M13 6l6 6-6 6"
     Badge "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM9 8.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM5.8 16c.5-1.3 1.7-2 3.2-2s2.7.7 3.2 2M15 10h3M15 14h3"
     Bell "M6 16.500V11a6 6 0 1 1 12 0v5.500l1.5 1.500h-15zM10 21h4"

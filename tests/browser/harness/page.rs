@@ -25,7 +25,15 @@ const WATCH: &str = "
     addEventListener('securitypolicyviolation', (e) =>
       cremaNote(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
     const say = console.error;
-    console.error = (...all) => { cremaNote(`console: ${all.join(' ')}`); say(...all); };";
+    console.error = (...all) => { cremaNote(`console: ${all.join(' ')}`); say(...all); };
+    for (const make of ['instantiate', 'instantiateStreaming']) {
+      const made = WebAssembly[make];
+      WebAssembly[make] = async (...all) => {
+        const result = await made.apply(WebAssembly, all);
+        globalThis.cremaMemory = (result.instance ?? result).exports.memory;
+        return result;
+      };
+    }";
 
 /// A tab.
 #[derive(Clone)]
@@ -166,6 +174,14 @@ impl Page {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
         self.call("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Bytes in use after a forced collection: the heap of scripts and the memory of the wasm.
+    pub async fn memory(&self) -> u64 {
+        self.call("HeapProfiler.collectGarbage", json!({})).await;
+        let heap = self.call("Runtime.getHeapUsage", json!({})).await;
+        let wasm = self.evaluate("cremaMemory.buffer.byteLength").await;
+        heap["usedSize"].as_f64().unwrap_or_default() as u64 + wasm.as_u64().unwrap_or_default()
     }
 
     /// Does what brings a new document, and waits for it.

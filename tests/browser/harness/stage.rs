@@ -43,12 +43,22 @@ impl Stage {
     /// The same stage with a server that serves the metadata and records of a folder.
     pub async fn with_schema(&self, folder: PathBuf) -> Self {
         let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
-        let options = Options { dist, schema: Some(folder), ..Options::default() };
+        self.with(Options { dist, schema: Some(folder), ..Options::default() }).await
+    }
+
+    async fn with(&self, options: Options) -> Self {
         let demo = start(options).await.unwrap_or_else(|error| panic!("{error}"));
         let Inner { chromium, context, pages, complaints, .. } = &*self.0;
         let (chromium, context) = (Arc::clone(chromium), context.clone());
         let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));
         Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
+    }
+
+    /// The same stage with a server that has so many more records of an entity type.
+    pub async fn with_bulk(&self, entity: &str, count: usize) -> Self {
+        let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
+        let bulk = Some((entity.to_owned(), count));
+        self.with(Options { dist, bulk, ..Options::default() }).await
     }
 
     /// A server that serves another build under another path.

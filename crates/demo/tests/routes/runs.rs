@@ -43,6 +43,20 @@ async fn a_database_in_a_file_stays() {
 }
 
 #[tokio::test]
+async fn an_entity_type_can_be_filled_up() {
+    let bulk = Some(("Contact".to_owned(), 3_000));
+    let demo = Demo::start(Options { records: 1, bulk, ..Options::default() }).await.unwrap();
+    let page = "Contact?maxSize=200&select=name&orderBy=createdAt&order=desc";
+    let list = call(&demo, "GET", page, Value::Null).await.1;
+    assert!(list["total"].as_i64().unwrap() > 3_000);
+    let mut names: Vec<_> =
+        list["list"].as_array().unwrap().iter().map(|row| &row["name"]).collect();
+    names.sort_by_key(|name| name.to_string());
+    names.dedup();
+    assert!(names.len() > 150, "{} names", names.len());
+}
+
+#[tokio::test]
 async fn calls_are_passed_on() {
     let real = server("admin").await;
     let proxy = Some(real.demo.url());

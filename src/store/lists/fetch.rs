@@ -1,0 +1,197 @@
+//! Fetching the rows of a list: what is looked at, what is asked for again, what is no longer
+//! wanted.
+
+use super::{ListHandle, lock};
+use crate::{api::now_ms, store::list_state::BATCH};
+use crema_espo::{
+    endpoint::{List, Page, Related},
+    error::ApiError,
+};
+use futures::future::{AbortHandle, Abortable};
+use leptos::prelude::*;
+use std::{ops::Range, sync::Arc};
+
+/// Rows kept on either side of those one looks at.
+const KEPT: usize = 600;
+/// Rows kept of a list that one has left.
+const KEPT_AFTER: usize = 100;
+
+/// What is under way for a list.
+#[derive(Default)]
+pub(super) struct Requests {
+    /// The rows one looked at last.
+    looked_at: Range<usize>,
+    sent: Vec<Sent>,
+}
+
+struct Sent {
+    asked: Range<usize>,
+    abort: AbortHandle,
+    why: Why,
+}
+
+/// Why rows are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// They are in sight, or about to be: stale once they no longer are.
+    Look,
+    /// Someone needs them wherever one looks.
+    Want,
+    /// They are here, but may have changed.
+    Again,
+}
+
+impl ListHandle {
+    /// Fetches what is missing of `range`.
+    pub fn want(&self, range: Range<usize>) {
+        self.fetch_missing(range, Why::Want);
+    }
+
+    /// Fetches what is missing of the rows in sight and of those that are about to be, and calls
+    /// off what was on its way for others.
+    pub fn look(&self, seen: Range<usize>, ahead: Range<usize>) {
+        lock(&self.requests).looked_at = seen.clone();
+        self.call_off(|asked| asked.end <= ahead.start || asked.start >= ahead.end);
+        self.fetch_missing(seen, Why::Look);
+        if self.state.with_untracked(|state| state.arrived) {
+            self.fetch_missing(ahead, Why::Look);
+        }
+    }
+
+    /// Nobody looks any more: what was on its way is called off, and little is kept.
+    pub fn leave(&self) {
+        self.call_off(|_| true);
+        self.keep(KEPT_AFTER);
+    }
+
+    /// Fetches `range` again; what is here stays until the answers come.
+    pub fn refresh(&self, range: Range<usize>) {
+        let range = range.start..range.end.max(range.start + 1);
+        for start in range.clone().step_by(BATCH) {
+            let asked = start..range.end.min(start + BATCH);
+            if !lock(&self.requests).sent.iter().any(|sent| sent.asked == asked) {
+                self.fetch(asked, Why::Again);
+            }
+        }
+    }
+
+    fn fetch_missing(&self, range: Range<usize>, why: Why) {
+        for asked in self.state.with_untracked(|state| state.missing(range)) {
+            self.fetch(asked, why);
+        }
+    }
+
+    fn fetch(&self, asked: Range<usize>, why: Why) {
+        let (abort, registration) = AbortHandle::new_pair();
+        lock(&self.requests).sent.push(Sent { asked: asked.clone(), abort, why });
+        // What is looked at once more comes or fails without a word.
+        let arrived = self.state.with_untracked(|state| state.arrived);
+        let quiet = why == Why::Again && arrived;
+        if !quiet {
+            self.state.update(|state| state.begin(&asked));
+        }
+        let list = self.clone();
+        leptos::task::spawn_local(async move {
+            let sent_at = now_ms();
+            let answer = Abortable::new(list.ask(&asked), registration).await;
+            // One that was called off has been crossed out already.
+            let Ok(answer) = answer else { return };
+            lock(&list.requests).sent.retain(|sent| sent.asked != asked || sent.why != why);
+            match answer {
+                Ok(page) => list.take(&asked, &page, sent_at, why),
+                Err(_) if quiet => {}
+                Err(error) => list.state.update(|state| state.end(&asked, Some(error))),
+            }
+        });
+    }
+
+    fn call_off(&self, stale: impl Fn(&Range<usize>) -> bool) {
+        let mut gone = Vec::new();
+        lock(&self.requests).sent.retain(|sent| {
+            let called_off = sent.why == Why::Look && stale(&sent.asked);
+            if called_off {
+                sent.abort.abort();
+                gone.push(sent.asked.clone());
+            }
+            !called_off
+        });
+        if !gone.is_empty() {
+            self.state.update(|state| gone.iter().for_each(|asked| state.end(asked, None)));
+        }
+    }
+
+    fn take(&self, asked: &Range<usize>, page: &Page, sent_at: f64, why: Why) {
+        let (ids, changed) = self.records.seed(&self.source.entity, &page.records, sent_at);
+        if why == Why::Again {
+            self.tell_shift(asked.start, &ids);
+        }
+        self.state.update(|state| match why {
+            Why::Again => state.take_again(asked, ids, &page.total),
+            Why::Look | Why::Want => state.take(asked, ids, &page.total),
+        });
+        if why == Why::Again && !changed.is_empty() {
+            self.changed.set(changed);
+        }
+        self.keep(KEPT);
+        if let Some(probe) = self.state.with_untracked(|state| state.probe()) {
+            self.fetch(probe, Why::Look);
+        }
+    }
+
+    /// Says when the row at the upper edge stands elsewhere now.
+    fn tell_shift(&self, start: usize, ids: &[Arc<str>]) {
+        let first = self.spot().first;
+        let id = self.state.with_untracked(|state| state.id_at(first).cloned());
+        let now = id.and_then(|id| ids.iter().position(|other| *other == id));
+        let Some(now) = now.map(|at| start + at).filter(|now| *now != first) else { return };
+        let hear = *lock(&self.on_shift);
+        if let Some(hear) = hear {
+            hear.try_run(now as isize - first as isize);
+        }
+    }
+
+    /// Lets go of what lies more than `rows` away from where one looks.
+    fn keep(&self, rows: usize) {
+        let looked_at = lock(&self.requests).looked_at.clone();
+        let near = looked_at.start.saturating_sub(rows)..looked_at.end + rows;
+        let far = |state: &crate::store::ListState| state.holds_beyond(&near);
+        if self.state.with_untracked(far) {
+            self.state.update(|state| state.keep(&near));
+        }
+    }
+
+    async fn ask(&self, asked: &Range<usize>) -> Result<Page, ApiError> {
+        let (query, offset, max_size) = ((*self.query).clone(), asked.start, asked.len());
+        let entity = self.source.entity.clone();
+        match self.source.parent.clone() {
+            None => self.api.send(List { entity, query, offset, max_size }).await,
+            Some((entity, id, link)) => {
+                self.api.send(Related { entity, id, link, query, offset, max_size }).await
+            }
+        }
+    }
+
+    /// The ids of `rows`, fetched where they are not here.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn ids(&self, rows: Range<usize>) -> Result<Vec<Arc<str>>, ApiError> {
+        let known = |row| self.state.with_untracked(|state| state.id_at(row).cloned());
+        let mut ids = Vec::new();
+        let mut row = rows.start;
+        while row < rows.end {
+            if let Some(id) = known(row) {
+                ids.push(id);
+                row += 1;
+                continue;
+            }
+            let page = self.ask(&(row..rows.end.min(row + BATCH))).await?;
+            if page.records.is_empty() {
+                break;
+            }
+            row += page.records.len();
+            ids.extend(page.records.iter().map(|record| Arc::from(record.id())));
+        }
+        Ok(ids)
+    }
+}
