@@ -6,6 +6,7 @@ mod fresh;
 mod go_to;
 mod head;
 pub mod keys;
+mod press;
 mod row;
 mod select;
 pub mod viewport;
@@ -14,9 +15,10 @@ mod widths;
 use crate::{
     fields,
     store::{
-        ListState,
+        ListState, Store,
         lists::{ListHandle, Spot},
         selection::Selection,
+        use_store,
     },
 };
 use crema_espo::layout::Column;
@@ -66,6 +68,7 @@ struct Shared {
     /// Where one was before, when one comes back to that.
     back: StoredValue<Option<Spot>>,
     on_rest: Callback<usize>,
+    store: StoredValue<Store>,
     /// Whether one is asked for the number of a row.
     go_to: RwSignal<bool>,
     pace: StoredValue<follow::Pace>,
@@ -182,6 +185,7 @@ pub fn RecordGrid(
         offset: grid.offset,
         back: StoredValue::new(back),
         on_rest: grid.on_rest,
+        store: StoredValue::new(use_store()),
         go_to: RwSignal::new(false),
         pace: StoredValue::default(),
         columns: StoredValue::new(grid.columns.clone()),
@@ -191,11 +195,12 @@ pub fn RecordGrid(
         frame: NodeRef::new(),
     };
     // Records are opened from here.
-    crate::store::use_store().trail.follow(&grid.list);
+    shared.store.with_value(|store| store.trail.follow(&grid.list));
     follow::follow(shared);
     fresh::fresh(shared);
     rove(shared);
-    if back.is_some() && crate::store::use_store().trail.came_back() {
+    press::listen(shared);
+    if back.is_some() && shared.store.with_value(|store| store.trail.came_back()) {
         return_focus(shared);
     }
     let template = widths::template(&grid.columns);
@@ -221,7 +226,7 @@ pub fn RecordGrid(
             aria-busy=move || busy.get().to_string()
             style:--template=template
             style:--list-min=least
-            on:keydown=move |event| on_key(&event, shared)
+            on:keydown=move |event| press::on_key(&event, shared)
             on:pointerdown=move |_| follow::rest(shared)
             on:click=move |event| select::on_click(&event, shared)
             on:focusin=move |event| {
@@ -276,33 +281,4 @@ fn rows(shared: Shared, drawn: Memo<Range<usize>>) -> Vec<row::Row> {
         }
         rows
     })
-}
-
-fn on_key(event: &web_sys::KeyboardEvent, shared: Shared) {
-    if event.default_prevented() || keys::in_text(event.target()) {
-        return;
-    }
-    let active = shared.active.get_untracked();
-    if event.key() == "Enter" {
-        follow::rest(shared);
-    }
-    if row::opens(event, active) || select::on_key(event, shared) {
-        return;
-    }
-    let size = keys::Size {
-        rows: untrack(|| shared.len()),
-        columns: shared.width(),
-        page: shared.viewport.get_untracked().seen(untrack(|| shared.len())).len(),
-        right_to_left: keys::right_to_left(),
-    };
-    let control = event.ctrl_key() || event.meta_key();
-    if control && event.key() == "g" {
-        event.prevent_default();
-        shared.go_to.set(true);
-        return;
-    }
-    if let Some(cell) = keys::go(active, &event.key(), control, size) {
-        event.prevent_default();
-        shared.focus(cell);
-    }
 }

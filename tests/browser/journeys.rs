@@ -22,6 +22,7 @@ macro_rules! journeys {
 
 mod accessibility;
 mod actions;
+mod bench;
 mod broken_answers;
 mod conflicts;
 mod converting;
@@ -65,6 +66,11 @@ mod unsaved;
 mod uploads;
 
 use crate::harness::Journey;
+
+/// Those that measure, for `cargo xtask bench`.
+pub fn benches() -> Vec<&'static Journey> {
+    bench::ALL.iter().collect()
+}
 
 /// All of them.
 pub fn all() -> Vec<&'static Journey> {

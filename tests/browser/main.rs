@@ -6,6 +6,7 @@
 //! - `CREMA_AXE`: the file of axe-core, for the accessibility checks
 //!
 //! `cargo test --test browser --features browser -- list` runs those with `list` in their name.
+//! With `--bench` it is those that measure (`cargo xtask bench`).
 //! What a failed one saw lies in `target/journeys`.
 #![cfg(not(target_family = "wasm"))]
 #![expect(clippy::panic, reason = "a journey that cannot go on has failed")]
@@ -16,5 +17,6 @@ mod journeys;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    harness::run(&journeys::all())
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    harness::run(&if measures { journeys::benches() } else { journeys::all() })
 }

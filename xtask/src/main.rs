@@ -1,4 +1,4 @@
-//! The build scripts of Crema: `cargo xtask demo | dist | style | size | test`.
+//! The build scripts of Crema: `cargo xtask demo | dist | style | size | test | bench`.
 //!
 //! | command | does |
 //! |---|---|
@@ -7,8 +7,10 @@
 //! | `style` | joins the style sheets into one; Trunk calls it before each build |
 //! | `size` | weighs `dist/` against its budget |
 //! | `test` | everything that must pass |
+//! | `bench` | how fast it is, and what it costs |
 
 mod args;
+mod bench;
 mod css;
 mod demo;
 mod dist;
@@ -41,7 +43,10 @@ Usage: cargo xtask COMMAND
   style  join the style sheets into target/style/crema.css
   size   weigh dist/ against its budget
   test   everything that must pass
-         --only KIND     native, dom or browser";
+         --only KIND     native, dom or browser
+  bench  measure the app in a browser, over a hundred thousand records
+         --runs N        how often; the median counts (5)
+         --no-build      measure what lies in dist/";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -62,6 +67,7 @@ fn dispatch(command: &str, arguments: Vec<String>) -> Result<ExitCode> {
         "style" => style::run()?,
         "size" => return size::run(),
         "test" => return test::run(test::Options::parse(arguments)?),
+        "bench" => return bench::run(&bench::Options::parse(arguments)?),
         "" | "help" | "--help" | "-h" => println!("{USAGE}"),
         other => bail!("there is no command {other:?}.\n\n{USAGE}"),
     }

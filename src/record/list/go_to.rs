@@ -10,6 +10,7 @@ use crate::{
         button::{Button, ButtonKind},
         dialog::{Dialog, DialogActions},
         field_frame::FieldFrame,
+        focus,
         icon::Glyph,
         live::live_if,
         text_input::TextInput,
@@ -63,6 +64,7 @@ fn form(shared: Shared) -> AnyView {
         }
     };
     let range = format!("1 – {}", format::integer(untrack(|| shared.len()) as f64, &locale));
+    request_animation_frame(|| focus::focus_id(ROW));
     let on_input = Callback::new(move |text| typed.set(text));
     view! {
         <form novalidate on:submit=go>

@@ -87,8 +87,8 @@ pub fn go(cell: Cell, key: &str, control: bool, size: Size) -> Option<Cell> {
         ("ArrowUp" | "k", false) => row(at.saturating_sub(1)),
         ("ArrowRight", false) => column((cell.column + 1).min(last_column)),
         ("ArrowLeft", false) => column(cell.column.saturating_sub(1)),
-        ("PageDown", false) => row((at + size.page.max(1)).min(size.rows)),
-        ("PageUp", false) => row(at.saturating_sub(size.page.max(1)).max(1)),
+        ("PageDown", false) | ("ArrowRight", true) => row((at + size.page.max(1)).min(size.rows)),
+        ("PageUp", false) | ("ArrowLeft", true) => row(at.saturating_sub(size.page.max(1)).max(1)),
         ("Home", false) => column(0),
         ("End", false) => column(last_column),
         ("Home", true) => Cell { row: last_row.map(|_| 0), column: 0 },
@@ -135,6 +135,7 @@ mod tests {
         assert_eq!(go(cell(5, 1), "End", true, SIZE), Some(cell(99, 3)));
         assert_eq!(go(cell(5, 1), "Home", true, SIZE), Some(cell(0, 0)));
         assert_eq!(go(cell(5, 1), "End", false, SIZE), Some(cell(5, 3)));
+        assert_eq!(go(cell(5, 1), "ArrowRight", true, SIZE), Some(cell(15, 1)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::store::{records::Entry, selection::Selection, use_schema};
 use crema_espo::words::fill;
 use crema_view::view;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
@@ -124,22 +124,39 @@ pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) -> bool {
 /// Selects a row that was not selected and the other way round, or all from the last one to it.
 fn toggle(shared: Shared, row: usize, range: bool) {
     let selection = shared.selection.get_value();
-    let ids = |rows: std::ops::RangeInclusive<usize>| {
-        shared.list.with_value(|list| {
-            list.state.with_untracked(|state| {
-                rows.filter_map(|row| state.id_at(row).cloned()).collect::<Vec<_>>()
-            })
-        })
-    };
     match shared.anchor.get_value().filter(|_| range) {
-        Some(anchor) => selection.set(ids(anchor.min(row)..=anchor.max(row)), true),
+        Some(anchor) => select_rows(shared, anchor.min(row)..anchor.max(row) + 1),
         None => {
-            if let Some(id) = ids(row..=row).first() {
+            if let Some(id) = known(shared, row..row + 1).first() {
                 selection.toggle(id);
                 shared.anchor.set_value(Some(row));
             }
         }
     }
+}
+
+/// The ids of rows that are here.
+fn known(shared: Shared, rows: Range<usize>) -> Vec<Arc<str>> {
+    shared.list.with_value(|list| {
+        list.state.with_untracked(|state| rows.filter_map(|at| state.id_at(at).cloned()).collect())
+    })
+}
+
+/// Selects rows; those that are not here are asked for.
+fn select_rows(shared: Shared, rows: Range<usize>) {
+    let (selection, ids) = (shared.selection.get_value(), known(shared, rows.clone()));
+    if ids.len() == rows.len() {
+        return selection.set(ids, true);
+    }
+    let (list, store) = (shared.list.get_value(), shared.store.get_value());
+    leptos::task::spawn_local(async move {
+        match list.ids(rows).await {
+            Ok(ids) => selection.set(ids, true),
+            Err(error) => {
+                store.notices.fail(store.error_text(&error));
+            }
+        }
+    });
 }
 
 fn select_loaded(shared: Shared) {

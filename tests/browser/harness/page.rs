@@ -176,6 +176,12 @@ impl Page {
         self.call("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Runs a script before those of every new document.
+    pub async fn at_start(&self, script: &str) {
+        let script = json!({"source": script});
+        self.call("Page.addScriptToEvaluateOnNewDocument", script).await;
+    }
+
     /// Bytes in use after a forced collection: the heap of scripts and the memory of the wasm.
     pub async fn memory(&self) -> u64 {
         self.call("HeapProfiler.collectGarbage", json!({})).await;

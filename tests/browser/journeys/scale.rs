@@ -14,6 +14,7 @@ journeys![
     an_offset_past_the_end_lands_on_the_last_page,
     an_end_nobody_counted_is_found,
     a_row_is_reached_by_its_number,
+    a_range_reaches_over_rows_that_are_not_here,
 ];
 
 /// Contacts made up in addition to the usual ones.
@@ -151,11 +152,35 @@ async fn a_row_is_reached_by_its_number(stage: Stage) {
     let wanted = names(&stage, path).await.remove(0);
     let page = contacts(&stage, "/Contact").await;
     page.click("button", "Go to row").await;
-    page.fill("Row", "77777").await;
+    page.see_focus("textbox", "Row").await;
+    for _ in 0..5 {
+        page.press("7").await;
+    }
     page.press("Enter").await;
     page.see_focus("gridcell", &wanted).await;
     page.press("Control+g").await;
     page.fill("Row", "999999999").await;
     page.press("Enter").await;
     page.within("grid", "Contacts").see("link", &last(&stage).await.0).await;
+}
+
+async fn a_range_reaches_over_rows_that_are_not_here(stage: Stage) {
+    let stage = stage.with_bulk("Contact", CONTACTS).await;
+    let page = contacts(&stage, "/Contact").await;
+    page.press("x").await;
+    page.press("j").await;
+    page.press("Control+g").await;
+    page.fill("Row", "701").await;
+    page.press("Enter").await;
+    let at = names(&stage, "Contact?maxSize=1&offset=700&orderBy=createdAt&order=desc").await;
+    page.see_focus("gridcell", &at[0]).await;
+    page.press("Shift+ ").await;
+    let seen = "document.querySelectorAll('[role=row][aria-selected=true]').length";
+    page.see_true("the rows in sight up to this one are selected", &format!("{seen} > 8")).await;
+    page.press("Control+Home").await;
+    page.see_true(
+        "and those at the top",
+        &format!("document.activeElement.ariaRowIndex === null && {seen} > 20"),
+    )
+    .await;
 }
