@@ -81,6 +81,29 @@ struct Shared {
 }
 
 impl Shared {
+    /// The state of a new grid; one that one comes back to is as it was.
+    fn new(grid: &Grid) -> Self {
+        let back = Some(grid.list.spot()).filter(|spot| spot.first == grid.offset);
+        let (row, column) = back.and_then(|spot| spot.cell).unwrap_or((grid.offset, keys::FIRST));
+        let scrolled = back.map_or(grid.offset as f64 * ROW_PX, |spot| spot.top);
+        Self {
+            viewport: RwSignal::new(Viewport { scrolled, height: 0.0, row: ROW_PX }),
+            active: RwSignal::new(Cell { row: Some(row), column }),
+            held: StoredValue::new(false),
+            offset: grid.offset,
+            back: StoredValue::new(back),
+            on_rest: grid.on_rest,
+            store: StoredValue::new(use_store()),
+            go_to: RwSignal::new(false),
+            pace: StoredValue::default(),
+            columns: StoredValue::new(grid.columns.clone()),
+            list: StoredValue::new(grid.list.clone()),
+            selection: StoredValue::new(grid.selection.clone()),
+            anchor: StoredValue::new(None),
+            frame: NodeRef::new(),
+        }
+    }
+
     fn state<T>(&self, read: impl FnOnce(&ListState) -> T) -> T {
         self.list.with_value(|list| list.state.with(read))
     }
@@ -158,6 +181,10 @@ fn rove(shared: Shared) {
 /// Whoever comes back finds the focus in the row that was opened, not on the heading: that takes it
 /// in the first frame.
 fn return_focus(shared: Shared) {
+    let came_back = shared.store.with_value(|store| store.trail.came_back());
+    if shared.back.get_value().is_none() || !came_back {
+        return;
+    }
     shared.held.set_value(true);
     let focus = move || {
         if let Some(cell) = shared.active.try_get_untracked() {
@@ -175,45 +202,18 @@ pub fn RecordGrid(
 ) -> impl IntoView {
     // Links in cells are no stops of the Tab key: the grid moves between cells itself.
     provide_context(fields::InGrid);
-    let back = Some(grid.list.spot()).filter(|spot| spot.first == grid.offset);
-    let (row, column) = back.and_then(|spot| spot.cell).unwrap_or((grid.offset, keys::FIRST));
-    let scrolled = back.map_or(grid.offset as f64 * ROW_PX, |spot| spot.top);
-    let shared = Shared {
-        viewport: RwSignal::new(Viewport { scrolled, height: 0.0, row: ROW_PX }),
-        active: RwSignal::new(Cell { row: Some(row), column }),
-        held: StoredValue::new(false),
-        offset: grid.offset,
-        back: StoredValue::new(back),
-        on_rest: grid.on_rest,
-        store: StoredValue::new(use_store()),
-        go_to: RwSignal::new(false),
-        pace: StoredValue::default(),
-        columns: StoredValue::new(grid.columns.clone()),
-        list: StoredValue::new(grid.list.clone()),
-        selection: StoredValue::new(grid.selection.clone()),
-        anchor: StoredValue::new(None),
-        frame: NodeRef::new(),
-    };
+    let shared = Shared::new(&grid);
     // Records are opened from here.
     shared.store.with_value(|store| store.trail.follow(&grid.list));
     follow::follow(shared);
     fresh::fresh(shared);
     rove(shared);
     press::listen(shared);
-    if back.is_some() && shared.store.with_value(|store| store.trail.came_back()) {
-        return_focus(shared);
-    }
+    return_focus(shared);
     let template = widths::template(&grid.columns);
     let least = widths::least_width(&grid.columns);
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = Signal::derive(move || shared.state(|state| state.is_loading()));
-    let space = Memo::new(move |_| {
-        let (view, len) = (shared.viewport.get(), shared.len());
-        (view.spacer(len), view.base(len), view.shift(len))
-    });
-    let height = move || format!("{}px", space.get().0);
-    let shift = move || format!("translateY({}px)", space.get().2);
-    let drawn = drawn(shared);
     view! {
         <div
             class="list"
@@ -243,21 +243,36 @@ pub fn RecordGrid(
             }
         >
             {head::head(shared, grid.sort, grid.on_sort)}
-            <div class="list-body" role="rowgroup" style:height=height>
-                <div
-                    class="list-rows"
-                    role="presentation"
-                    style:--base=move || space.get().1.to_string()
-                    style:transform=shift
-                >
-                    <For each=move || rows(shared, drawn) key=row::Row::key let:row>
-                        {row::row(shared, row)}
-                    </For>
-                </div>
-            </div>
+            {body(shared)}
         </div>
         {go_to::dialog(shared)}
     }
+}
+
+/// The rows over a spacer of the height of all.
+fn body(shared: Shared) -> AnyView {
+    let space = Memo::new(move |_| {
+        let (view, len) = (shared.viewport.get(), shared.len());
+        (view.spacer(len).round() as i64, view.base(len), view.shift(len).round() as i64)
+    });
+    let height = move || format!("{}px", space.get().0);
+    let shift = move || format!("translateY({}px)", space.get().2);
+    let drawn = drawn(shared);
+    view! {
+        <div class="list-body" role="rowgroup" style:height=height>
+            <div
+                class="list-rows"
+                role="presentation"
+                style:--base=move || space.get().1.to_string()
+                style:transform=shift
+            >
+                <For each=move || rows(shared, drawn) key=row::Row::key let:row>
+                    {row::row(shared, row)}
+                </For>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The rows to draw.

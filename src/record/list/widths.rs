@@ -37,6 +37,6 @@ pub(super) fn least_width(columns: &[Column]) -> String {
             _ => LEAST_PX,
         }
     });
-    let px = least.sum::<f64>();
+    let px = least.sum::<f64>().round() as i64;
     format!("calc({px}px + var(--list-pick) + var(--list-menu) + 2 * var(--space-2))")
 }
