@@ -235,18 +235,30 @@ pub fn RecordGrid(
                     shared.active.set(cell);
                 }
             }
-            on:focusout=move |event| {
-                // Without a new place the focused row itself has gone.
-                if event.related_target().is_some() {
-                    shared.held.set_value(false);
-                }
-            }
+            on:focusout=move |event| lose(&event, shared)
         >
             {head::head(shared, grid.sort, grid.on_sort)}
             {body(shared)}
         </div>
         {go_to::dialog(shared)}
     }
+}
+
+/// The focus leaves a cell. Without a new place it may be that the row has been drawn anew: then it
+/// goes on holding the focus.
+fn lose(event: &web_sys::FocusEvent, shared: Shared) {
+    if event.related_target().is_some() {
+        return shared.held.set_value(false);
+    }
+    let cell = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    request_animation_frame(move || {
+        let there = cell.is_some_and(|cell| cell.is_connected());
+        let inside = crate::ui::focus::focused()
+            .is_some_and(|now| now.closest("[role=grid]").is_ok_and(|grid| grid.is_some()));
+        if there && !inside {
+            shared.held.try_set_value(false);
+        }
+    });
 }
 
 /// The rows over a spacer of the height of all.

@@ -78,6 +78,11 @@ impl ListState {
         }
     }
 
+    /// How many rows there are at least.
+    pub fn at_least(&self) -> usize {
+        self.total.unwrap_or(self.reached)
+    }
+
     /// Whether the list holds nothing, for sure.
     pub fn is_empty(&self) -> bool {
         self.arrived && self.len() == 0

@@ -185,6 +185,19 @@ async fn wait(shared: Shared) {
         sleep_ms((until - still).ceil().max(1.0) as i32).await;
     }
     rest(shared);
+    stay_reachable(shared);
+}
+
+/// The cell that Tab leads to is one in sight, unless it holds the focus.
+fn stay_reachable(shared: Shared) {
+    let Some(view) = shared.viewport.try_get_untracked() else { return };
+    let drawn = view.drawn(untrack(|| shared.len()));
+    let cell = shared.active.get_untracked();
+    let away = cell.row.is_some_and(|row| !drawn.contains(&row));
+    if away && !drawn.is_empty() && !shared.held.get_value() {
+        let first = view.seen(drawn.end).start;
+        shared.active.set(super::Cell { row: Some(first), ..cell });
+    }
 }
 
 async fn next_frame() {

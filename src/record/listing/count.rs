@@ -9,10 +9,17 @@ use leptos::prelude::*;
 pub(super) fn count(desk: &Desk) -> AnyView {
     let (schema, locale, list) = (use_schema(), use_locale(), desk.list);
     let (one, many) = (schema.word("{count} record"), schema.word("{count} records"));
+    let least = schema.word("recordsAtLeast");
     let text = move || {
-        let total = list.get()?.state.with(|state| state.total)?;
-        let template = if total == 1 { &one } else { &many };
-        Some(fill(template, &[("count", &format::integer(total as f64, &locale))]))
+        let (count, known) =
+            list.get()?.state.with(|state| (state.at_least(), state.total.is_some()));
+        let template = match (known, count) {
+            (true, 1) => &one,
+            (true, _) => &many,
+            (false, 0) => return None,
+            (false, _) => &least,
+        };
+        Some(fill(template, &[("count", &format::integer(count as f64, &locale))]))
     };
     view! { <p class="listing-count" role="status">{text}</p> }.into_any()
 }

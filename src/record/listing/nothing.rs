@@ -16,8 +16,7 @@ pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
     let view = move || match shown.get() {
         (Some(error), _) => {
             let list = list.clone();
-            let offset = view.with_untracked(|view| view.offset);
-            let retry = Callback::new(move |()| list.want(offset..offset + 1));
+            let retry = Callback::new(move |()| list.retry());
             let text = store.error_text(&error);
             view! { <ErrorState text=text on_retry=retry /> }.into_any()
         }

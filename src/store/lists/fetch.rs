@@ -58,6 +58,13 @@ impl ListHandle {
         }
     }
 
+    /// Fetches once more what did not come.
+    pub fn retry(&self) {
+        let seen = lock(&self.requests).looked_at.clone();
+        self.state.update(|state| state.error = None);
+        self.fetch_missing(seen.start..seen.end.max(seen.start + 1), Why::Look);
+    }
+
     /// Nobody looks any more: what was on its way is called off, and little is kept.
     pub fn leave(&self) {
         self.call_off(|_| true);
@@ -100,7 +107,13 @@ impl ListHandle {
             match answer {
                 Ok(page) => list.take(&asked, &page, sent_at, why),
                 Err(_) if quiet => {}
-                Err(error) => list.state.update(|state| state.end(&asked, Some(error))),
+                Err(error) => {
+                    // Rows out of sight are asked for again when one gets there.
+                    let seen = lock(&list.requests).looked_at.clone();
+                    let ahead = arrived && (asked.end <= seen.start || asked.start >= seen.end);
+                    let error = Some(error).filter(|_| !ahead || why != Why::Look);
+                    list.state.update(|state| state.end(&asked, error));
+                }
             }
         });
     }

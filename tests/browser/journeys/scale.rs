@@ -15,6 +15,8 @@ journeys![
     an_end_nobody_counted_is_found,
     a_row_is_reached_by_its_number,
     a_range_reaches_over_rows_that_are_not_here,
+    rows_that_fail_to_come_can_be_asked_for_again,
+    tab_leads_to_a_row_in_sight,
 ];
 
 /// Contacts made up in addition to the usual ones.
@@ -133,6 +135,7 @@ async fn an_end_nobody_counted_is_found(stage: Stage) {
     stage.demo().stop_counting(true);
     let page = contacts(&stage, "/Contact").await;
     page.see_attribute("grid", "Contacts", "aria-rowcount", json!("-1")).await;
+    page.see_said("status", "50 records or more").await;
     page.go("/Contact?offset=4000").await;
     page.within("grid", "Contacts").see("link", &last).await;
     page.see_attribute("grid", "Contacts", "aria-rowcount", json!((total + 1).to_string())).await;
@@ -183,4 +186,25 @@ async fn a_range_reaches_over_rows_that_are_not_here(stage: Stage) {
         &format!("document.activeElement.ariaRowIndex === null && {seen} > 20"),
     )
     .await;
+}
+
+async fn rows_that_fail_to_come_can_be_asked_for_again(stage: Stage) {
+    let (last, _) = last(&stage).await;
+    let page = contacts(&stage, "/Contact").await;
+    stage.faults().add(Fault::new("GET", "Contact").status(500, "", &[]).times(1));
+    page.focus("gridcell", "*").await;
+    page.press("Control+End").await;
+    page.see_said("alert", "The server had an error.").await;
+    page.click("button", "Try again").await;
+    page.within("grid", "Contacts").see("link", &last).await;
+    page.see_no("button", "Try again").await;
+    stage.forgive("console: Failed to load");
+}
+
+async fn tab_leads_to_a_row_in_sight(stage: Stage) {
+    let page = contacts(&stage, "/Contact").await;
+    page.evaluate("document.querySelector('[role=grid]').scrollTop = 3600").await;
+    let stop = "document.querySelector('[role=gridcell][tabindex=\"0\"]')
+        ?.closest('[role=row]').ariaRowIndex === '102'";
+    page.see_true("the first row in sight is the stop", stop).await;
 }
