@@ -30,6 +30,7 @@ pub mod schema;
 pub mod search;
 pub mod slot;
 pub mod stream;
+pub mod table;
 pub mod tabs;
 pub mod validate;
 pub mod version;
