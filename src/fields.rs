@@ -37,6 +37,7 @@ mod person_name;
 mod phone;
 mod range;
 mod reachable;
+pub mod reading;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,7 @@ use crema_espo::{
     validate::Invalid,
 };
 use leptos::prelude::*;
+use reading::Reading;
 
 /// One of EspoCRM's field types.
 pub trait FieldType: Sync + 'static {
@@ -65,6 +67,16 @@ pub trait FieldType: Sync + 'static {
     /// The value as plain text: for titles, exports and the default views; empty where there is
     /// none.
     fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String;
+
+    /// The value as a text for a spreadsheet: what [`FieldType::read`] reads where it can.
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        self.text(slot, record, locale)
+    }
+
+    /// What a text from a spreadsheet stands for in a record.
+    fn read(&self, _slot: &Slot, _text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::Never
+    }
 
     /// Whether the value may be saved.
     ///

@@ -1,6 +1,6 @@
 //! Yes or no. Never empty: what is missing is no.
 
-use super::{FieldType, control_id};
+use super::{FieldType, control_id, reading::Reading};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -20,6 +20,14 @@ impl FieldType for Bool {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         words::plain(word(record.flag(&slot.name))).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        match &*text.trim().to_lowercase() {
+            "yes" | "true" | "1" | "x" | "✓" => Reading::one(slot, true.into()),
+            "" | "no" | "false" | "0" => Reading::one(slot, false.into()),
+            _ => Reading::Wrong,
+        }
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {

@@ -1,8 +1,10 @@
 //! Colours: `#aabbcc`, with a swatch of it.
 
 use super::{
-    FieldType, calendar, frame, show,
-    typed::{Codec, typed},
+    FieldType, calendar, frame,
+    reading::Reading,
+    show,
+    typed::{Codec, filled, typed},
     varchar,
 };
 use crate::store::draft::Draft;
@@ -21,6 +23,10 @@ impl FieldType for Color {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.text(&slot.name).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {

@@ -5,6 +5,7 @@ use super::{
     float::{as_text, check_number},
     frame,
     int::NUMBER,
+    reading::Reading,
     show,
     typed::typed_over,
 };
@@ -37,6 +38,30 @@ impl FieldType for Currency {
         let own = slot.attribute("Currency");
         let code = record.filled(&own).filter(|_| !self.converted);
         format::money(amount, code.unwrap_or(&locale.default_currency), locale)
+    }
+
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        let Some(amount) = record.number(&slot.name) else { return String::new() };
+        let amount = format::edit_number(amount, locale);
+        // Only where it is not the usual one: with it, a spreadsheet sees no number.
+        match record.filled(&slot.attribute("Currency")) {
+            Some(code) if code != locale.default_currency => format!("{amount} {code}"),
+            _ => amount,
+        }
+    }
+
+    fn read(&self, slot: &Slot, text: &str, record: &Record, locale: &Locale) -> Reading {
+        let code = slot.attribute("Currency");
+        let (amount, named) = match format::parse_money(text, locale) {
+            Some((amount, named)) => (super::typed::number(amount), named),
+            None => (super::typed::filled(text.trim()), None),
+        };
+        let stored = || record.filled(&code).unwrap_or(&locale.default_currency).to_owned();
+        let empty = record::is_empty(&amount);
+        let currency = if empty { Value::Null } else { named.unwrap_or_else(stored).into() };
+        let decimal = slot.def.params.flag("decimal");
+        let amount = if decimal { as_text(amount) } else { amount };
+        Reading::Values(vec![(slot.name.to_string(), amount), (code, currency)])
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {

@@ -1,7 +1,9 @@
 //! Days. Typed in the user's format or as ISO, or picked from the browser's calendar.
 
 use super::{
-    FieldType, calendar, frame, show,
+    FieldType, calendar, frame,
+    reading::Reading,
+    show,
     typed::{Codec, filled, typed},
 };
 use crate::store::{draft::Draft, use_clock, use_locale};
@@ -29,6 +31,14 @@ impl FieldType for Date {
         let full = slot.def.params.flag("useNumericFormat");
         let write = if full { format::date_full } else { format::date };
         record.filled(&slot.name).map(|day| write(day, locale)).unwrap_or_default()
+    }
+
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        record.filled(&slot.name).map(|day| format::edit_date(day, locale)).unwrap_or_default()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
+        Reading::one(slot, read(text, locale))
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {

@@ -5,6 +5,7 @@ use super::{
     FieldType, calendar,
     date::{self, is_day},
     frame,
+    reading::Reading,
     typed::{Codec, filled, typed_over},
 };
 use crate::store::{draft::Draft, use_locale};
@@ -44,6 +45,21 @@ impl FieldType for DateTime {
         }
     }
 
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        let day = self.day(slot, record).map(Value::from);
+        let value = day.or_else(|| record.get(&slot.name).cloned()).unwrap_or_default();
+        (self.codec(slot).show)(&value, locale)
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
+        let value = (self.codec(slot).read)(text, locale);
+        if !self.optional {
+            return Reading::one(slot, value);
+        }
+        let (time, day) = parts(value, locale);
+        Reading::Values(vec![(slot.name.to_string(), time), (day_of(&slot.name), day)])
+    }
+
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
         if self.day(slot, record).is_some() {
             return Ok(());
@@ -81,19 +97,11 @@ impl FieldType for DateTime {
                 if !optional {
                     return draft.set(&moment, &moment, value);
                 }
-                let (time, day) = match value {
-                    Value::String(day) if is_day(&day, &locale) => (Value::Null, day.into()),
-                    value => (value, Value::Null),
-                };
+                let (time, day) = parts(value, &locale);
                 draft.set_together(&moment, [(&*moment, time), (&*day_of(&moment), day)]);
             })
         };
-        let codec = match (optional, slot.def.params.flag("hasSeconds")) {
-            (true, _) => DAY_OR_MOMENT,
-            (false, true) => EXACT,
-            (false, false) => MOMENT,
-        };
-        let input = typed_over(&slot, draft, stored, write, codec);
+        let input = typed_over(&slot, draft, stored, write, self.codec(&slot));
         let picked = picked(stored, locale.clone());
         let control = frame::Control::of(&slot, draft)
             .placeholder(format!("{} {}", format::date_placeholder(&locale), locale.time_format))
@@ -106,6 +114,15 @@ impl FieldType for DateTime {
 }
 
 impl DateTime {
+    /// How its text is written and read.
+    fn codec(&self, slot: &Slot) -> Codec {
+        match (self.optional, slot.def.params.flag("hasSeconds")) {
+            (true, _) => DAY_OR_MOMENT,
+            (false, true) => EXACT,
+            (false, false) => MOMENT,
+        }
+    }
+
     /// The whole day, where the value is one.
     fn day<'a>(&self, slot: &Slot, record: &'a Record) -> Option<&'a str> {
         self.optional.then(|| record.filled(&day_of(&slot.name))).flatten()
@@ -170,6 +187,14 @@ fn show(value: &Value, locale: &Locale) -> String {
 fn exact(locale: &Locale) -> Locale {
     let time_format = locale.time_format.replacen("mm", "mm:ss", 1);
     Locale { time_format, ..locale.clone() }
+}
+
+/// The moment and the day of a value that may be either.
+fn parts(value: Value, locale: &Locale) -> (Value, Value) {
+    match value {
+        Value::String(day) if is_day(&day, locale) => (Value::Null, day.into()),
+        value => (value, Value::Null),
+    }
 }
 
 fn day_of(field: &str) -> String {

@@ -1,6 +1,6 @@
 //! One of a list of options.
 
-use super::{FieldType, frame, show, typed};
+use super::{FieldType, frame, reading::Reading, show, typed};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -30,6 +30,10 @@ impl FieldType for Enum {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         slot.option_label(&stored(slot, record)).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, value_of(&option(slot, text.trim()), self.numeric))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
@@ -72,6 +76,18 @@ impl FieldType for Enum {
 /// The stored option as text; options may be numbers.
 fn stored(slot: &Slot, record: &Record) -> String {
     record.get(&slot.name).map(super::unknown::plain).unwrap_or_default()
+}
+
+/// The option that a text names by its value or label, in any case; else the text itself.
+fn option(slot: &Slot, text: &str) -> String {
+    let options = || slot.options.iter();
+    let lower = text.to_lowercase();
+    let alike = |other: &str| other.to_lowercase() == lower;
+    let found = options()
+        .find(|(option, _)| **option == *text)
+        .or_else(|| options().find(|(_, label)| **label == *text))
+        .or_else(|| options().find(|(option, label)| alike(option) || alike(label)));
+    found.map_or(text, |(option, _)| option).to_owned()
 }
 
 fn value_of(chosen: &str, numeric: bool) -> Value {

@@ -1,6 +1,6 @@
 //! Numbers with a fraction; `decimal` travels as text, so that no digit is lost on the way.
 
-use super::{FieldType, frame, int::NUMBER, typed::typed_over};
+use super::{FieldType, frame, int::NUMBER, reading::Reading, typed::typed_over};
 use crate::store::draft::Draft;
 use crema_espo::{
     format,
@@ -27,6 +27,15 @@ impl FieldType for Float {
     fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
         let decimals = slot.def.params.number("decimalPlaces").map(|places| places as u8);
         record.number(&slot.name).map(|n| format::number(n, decimals, locale)).unwrap_or_default()
+    }
+
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        record.number(&slot.name).map(|n| format::edit_number(n, locale)).unwrap_or_default()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
+        let number = (NUMBER.read)(text, locale);
+        Reading::one(slot, if self.as_text { as_text(number) } else { number })
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {

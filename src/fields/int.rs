@@ -2,6 +2,7 @@
 
 use super::{
     FieldType, frame,
+    reading::Reading,
     typed::{self, Codec, typed},
 };
 use crate::store::draft::Draft;
@@ -35,6 +36,14 @@ impl FieldType for Int {
             Some(value) => format::integer(value, locale),
             None => String::new(),
         }
+    }
+
+    fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        record.number(&slot.name).map(|n| format::edit_number(n, locale)).unwrap_or_default()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
+        Reading::one(slot, read(text, locale))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {

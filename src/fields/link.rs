@@ -2,6 +2,7 @@
 
 use super::{
     FieldType, chooser, frame,
+    reading::Reading,
     show::{self, Linker, Target},
     typed::filled,
 };
@@ -29,6 +30,15 @@ impl FieldType for Link {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         target(slot, record).map(|target| target.name).unwrap_or_default()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        match text.trim() {
+            "" => {
+                Reading::Values(["Id", "Name"].map(|it| (slot.attribute(it), Value::Null)).into())
+            }
+            name => Reading::Named { entity: entity(slot), name: name.to_owned() },
+        }
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {

@@ -1,6 +1,6 @@
 //! Phone numbers.
 
-use super::{FieldType, reachable::Reachable};
+use super::{FieldType, reachable::Reachable, reading::Reading, typed::filled};
 use crate::store::draft::Draft;
 use crema_espo::{
     locale::Locale,
@@ -23,6 +23,10 @@ impl FieldType for Phone {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.text(&slot.name).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {

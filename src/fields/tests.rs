@@ -184,6 +184,55 @@ fn no_value_of_any_shape_breaks_a_type() {
     });
 }
 
+/// What is copied from a list and pasted back changes nothing.
+#[test]
+fn what_is_copied_reads_back() {
+    each(|kind, slot, fixture| {
+        let shown = json::list(fixture["shown"].clone());
+        let shown = shown.iter().map(|shown| shown["attributes"].clone());
+        for attributes in shown.chain(json::list(fixture["valid"].clone())) {
+            let stored = record(&attributes);
+            let text = kind.copied(slot, &stored, &locale());
+            let read = kind.read(slot, &text, &Record::default(), &locale());
+            let Reading::Values(values) = read else { continue };
+            let pasted = reading::with(&Record::default(), &values);
+            let name = kind.name();
+            assert_eq!(kind.copied(slot, &pasted, &locale()), text, "{name}: {attributes}");
+            let checked = |record| kind.check(slot, record, &locale());
+            assert_eq!(checked(&pasted), checked(&stored), "{name}: {attributes}");
+        }
+    });
+}
+
+#[test]
+fn texts_of_a_spreadsheet_are_read_in_the_users_format() {
+    let options = serde_json::json!({"options": ["new", "old"], "labels": {"new": "Brand new"}});
+    let read = |kind: &str, text: &str| {
+        let read = of(kind).read(&slot(kind, &options), text, &Record::default(), &locale());
+        let Reading::Values(values) = read else { return serde_json::json!(format!("{read:?}")) };
+        serde_json::Value::Object(values.into_iter().collect())
+    };
+    let cases = serde_json::json!([
+        ["int", " 1.234 ", {"field": 1234}], ["float", "1,5", {"field": 1.5}],
+        ["decimal", "1,5", {"field": "1.5"}], ["int", "many", {"field": "many"}],
+        ["date", "31.12.2025", {"field": "2025-12-31"}], ["date", "2025-12-31", {"field": "2025-12-31"}],
+        ["datetime", "31.12.2025 14:05", {"field": "2025-12-31 14:05:00"}],
+        ["datetimeOptional", "31.12.2025", {"field": null, "fieldDate": "2025-12-31"}],
+        ["enum", "brand new", {"field": "new"}], ["enum", "OLD", {"field": "old"}],
+        ["enum", "gone", {"field": "gone"}], ["bool", "Yes", {"field": true}],
+        ["bool", "", {"field": false}], ["bool", "perhaps", "Wrong"],
+        ["currency", "1.000,50 USD", {"field": 1000.5, "fieldCurrency": "USD"}],
+        ["currency", "7", {"field": 7, "fieldCurrency": "EUR"}],
+        ["currency", "", {"field": null, "fieldCurrency": null}],
+        ["varchar", " a b ", {"field": "a b"}], ["text", "a\nb\n", {"field": "a\nb"}],
+        ["link", "", {"fieldId": null, "fieldName": null}], ["linkMultiple", "a", "Never"],
+    ]);
+    for case in json::list(cases) {
+        let text = |at: usize| case[at].as_str().unwrap_or_default().to_owned();
+        assert_eq!(read(&text(0), &text(1)), case[2], "{case}");
+    }
+}
+
 /// Parameters that some type reads.
 const PARAMS: [&str; 24] = [
     "required",
@@ -248,6 +297,7 @@ fn any_values_and_parameters_break_no_type() {
             // Reading it is the test; whether it is valid is not asked here.
             let _ = kind.text(&slot, &any, &locale());
             let _ = kind.check(&slot, &any, &locale());
+            let _ = kind.read(&slot, &kind.copied(&slot, &any, &locale()), &any, &locale());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Text of many lines: Markdown, unless the field says it is not.
 
-use super::{FieldType, frame, markdown, show, typed::filled, varchar};
+use super::{FieldType, frame, markdown, reading::Reading, show, typed::filled, varchar};
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
@@ -17,6 +17,10 @@ impl FieldType for Text {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.text(&slot.name).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim_end()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {

@@ -1,8 +1,10 @@
 //! Web addresses. Only `http` and `https` become links, whatever is stored.
 
 use super::{
-    FieldType, frame, show,
-    typed::{Codec, typed},
+    FieldType, frame,
+    reading::Reading,
+    show,
+    typed::{Codec, filled, typed},
 };
 use crate::store::draft::Draft;
 use crate::ui::live::live;
@@ -25,6 +27,10 @@ impl FieldType for Url {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.text(&slot.name).to_owned()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {

@@ -2,7 +2,8 @@
 
 use super::{
     FieldType, frame,
-    typed::{Codec, typed},
+    reading::Reading,
+    typed::{Codec, filled, typed},
     unknown,
 };
 use crate::store::draft::Draft;
@@ -27,6 +28,10 @@ impl FieldType for Varchar {
 
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.get(&slot.name).map(unknown::plain).unwrap_or_default()
+    }
+
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {

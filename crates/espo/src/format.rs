@@ -19,7 +19,7 @@ pub use day::{
     parse_date, parse_datetime,
 };
 pub use link::{is_web, web_link};
-pub use money::money;
+pub use money::{money, parse_money};
 pub use number::{edit_number, integer, number, parse_number};
 pub(crate) use person::upper_first;
 pub use person::{initials, person};

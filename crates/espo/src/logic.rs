@@ -73,6 +73,26 @@ impl Logic {
         self.fields.contains_key(field) || self.options.contains_key(field)
     }
 
+    /// The attributes that tell what holds for a field.
+    pub fn attributes(&self, field: &str) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let rules = self.fields.get(field).into_iter();
+        let rules = rules.flat_map(|rules| {
+            [
+                &rules.visible,
+                &rules.required,
+                &rules.read_only,
+                &rules.read_only_saved,
+                &rules.invalid,
+            ]
+        });
+        let options = self.options.get(field).into_iter().flatten().map(|(condition, _)| condition);
+        for condition in rules.flatten().chain(options) {
+            condition.attributes(&mut found);
+        }
+        found
+    }
+
     /// What holds for these values. Hidden fields are neither required nor invalid.
     pub fn evaluate(&self, record: &Record, context: &Context) -> State {
         let mut state = State::default();

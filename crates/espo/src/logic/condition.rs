@@ -3,6 +3,7 @@
 use super::test;
 use crate::{locale::Locale, record::Record};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What conditions know besides the record they look at.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,11 @@ impl Condition {
         super::parse::group(raw)
     }
 
+    /// The attributes of the record that it asks about.
+    pub(super) fn attributes<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+        self.0.attributes(found);
+    }
+
     /// Whether the condition holds; `None` where that cannot be told, as an operator is not
     /// known.
     pub fn holds(&self, record: &Record, context: &Context) -> Option<bool> {
@@ -54,6 +60,20 @@ impl Condition {
 }
 
 impl Node {
+    /// The attributes of the record that this asks about.
+    fn attributes<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+        match self {
+            Self::All(items) | Self::Any(items) => {
+                items.iter().for_each(|item| item.attributes(found));
+            }
+            Self::Not(item) => item.attributes(found),
+            Self::Test { attribute, .. } | Self::Reads { attribute, .. } => {
+                found.extend(Some(&**attribute).filter(|name| !name.starts_with("$user.")));
+            }
+            Self::Unknown => {}
+        }
+    }
+
     fn holds(&self, record: &Record, context: &Context) -> Option<bool> {
         match self {
             Self::All(items) => fold(items, record, context, false),

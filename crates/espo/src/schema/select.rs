@@ -4,6 +4,7 @@ use super::Schema;
 use crate::{
     acl::{Action, Level},
     attributes::{self, FieldAttributes},
+    logic::Logic,
 };
 
 /// Attributes that come with single records only, even when asked for (contract 18).
@@ -30,6 +31,13 @@ impl Schema {
                 attributes.all().for_each(|attribute| select.add(attribute.to_owned()));
             }
         }
+        // Whether a cell can be edited is told from other values of its record.
+        let logic = Logic::of(self, entity);
+        for attribute in fields.iter().flat_map(|field| logic.attributes(field)) {
+            if self.is_plain(entity, attribute) {
+                select.add(attribute.to_owned());
+            }
+        }
         for (field, attribute) in self.owners(entity) {
             if def.field(field).is_some() && self.acl.field_readable(entity, field) {
                 select.add(attribute.to_owned());
@@ -43,6 +51,16 @@ impl Schema {
             select.add(status.to_owned());
         }
         select.0
+    }
+
+    /// Whether an attribute belongs to a readable field and costs the server nothing.
+    fn is_plain(&self, entity: &str, attribute: &str) -> bool {
+        let Some(def) = self.entity(entity) else { return false };
+        let of_link = ["Id", "Type"].iter().find_map(|suffix| attribute.strip_suffix(suffix));
+        [Some(attribute), of_link].into_iter().flatten().any(|field| {
+            let plain = def.field(field).is_some_and(|def| !def.kind.ends_with("Multiple"));
+            plain && self.acl.field_readable(entity, field)
+        })
     }
 
     /// Fields and attributes rights are told from. Lists of ids cost the server a join a row:
@@ -114,6 +132,23 @@ mod tests {
             "createdById",
         ];
         assert_eq!(select, expected);
+    }
+
+    #[test]
+    fn what_rules_about_a_field_ask_comes_along() {
+        let mut schema = schema("all");
+        let rule = |attribute: &str| {
+            json!({"readOnly": {"conditionGroup": [
+                {"type": "isTrue", "attribute": attribute},
+                {"type": "or", "value": [{"type": "isEmpty", "attribute": "secret"}]},
+            ]}})
+        };
+        let logic = json!({"fields": {"name": rule("shelfId"), "price": rule("teamsIds")}});
+        let logic = crate::metadata::Params(json::object(logic));
+        schema.metadata.logic_defs.insert("Crate".to_owned(), logic);
+        let select = schema.select_for("Crate", &["name", "price"]);
+        let has = |attribute: &str| select.iter().any(|other| other == attribute);
+        assert!(has("shelfId") && !has("teamsIds") && !has("secret"), "{select:?}");
     }
 
     #[test]
