@@ -21,6 +21,7 @@ pub mod merge;
 mod neighbours;
 pub mod panel_source;
 pub mod panels;
+mod paste;
 pub mod pickers;
 pub mod quick_view;
 pub mod related;

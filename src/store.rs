@@ -7,6 +7,7 @@ pub mod change;
 mod clock;
 pub mod deployment;
 pub mod draft;
+pub mod edits;
 pub mod filters;
 mod follow;
 pub mod go;
@@ -64,6 +65,8 @@ pub struct Store {
     pub mass: mass::Runs,
     /// What survives a reload.
     pub persist: persist::Persist,
+    /// Cells that were edited in lists.
+    pub edits: edits::Edits,
     removals: removal::Removals,
 }
 
@@ -92,6 +95,7 @@ impl Store {
             trail: trail::Trail::default(),
             mass: mass::Runs::default(),
             persist,
+            edits: edits::Edits::default(),
             removals: removal::Removals::default(),
         }
     }

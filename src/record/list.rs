@@ -1,6 +1,8 @@
 //! The grid of records: fixed row height, a spacer of total × height, only rows near the viewport
 //! in the DOM, pages fetched for what is in sight.
 
+mod cell;
+mod edit;
 mod follow;
 mod fresh;
 mod go_to;
@@ -11,6 +13,8 @@ mod row;
 mod select;
 pub mod viewport;
 mod widths;
+
+pub(super) use edit::offered;
 
 use crate::{
     fields,
@@ -78,6 +82,7 @@ struct Shared {
     /// The row that was selected last: ranges begin there.
     anchor: StoredValue<Option<usize>>,
     frame: NodeRef<html::Div>,
+    edit: edit::Edit,
 }
 
 impl Shared {
@@ -101,6 +106,7 @@ impl Shared {
             selection: StoredValue::new(grid.selection.clone()),
             anchor: StoredValue::new(None),
             frame: NodeRef::new(),
+            edit: edit::Edit::new(&grid.list.source.entity, &grid.columns),
         }
     }
 
@@ -240,7 +246,7 @@ pub fn RecordGrid(
             {head::head(shared, grid.sort, grid.on_sort)}
             {body(shared)}
         </div>
-        {go_to::dialog(shared)}
+        {go_to::dialog(shared)} {edit::beside(shared)}
     }
 }
 

@@ -51,7 +51,7 @@ impl Store {
         }
     }
 
-    async fn write(&self, change: &Change, base: &Record) -> Result<Record, ApiError> {
+    pub(super) async fn write(&self, change: &Change, base: &Record) -> Result<Record, ApiError> {
         let mut attributes = Object::new();
         for name in &change.sent {
             let value = change.shown.get(name).cloned().unwrap_or_default();

@@ -144,6 +144,7 @@ impl Store {
         self.selections.clear();
         self.mass.clear();
         self.filters.clear();
+        self.edits.clear();
         self.trail.clear();
         self.records.clear();
         self.layouts.clear();

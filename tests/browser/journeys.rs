@@ -24,6 +24,7 @@ mod accessibility;
 mod actions;
 mod bench;
 mod broken_answers;
+mod cells;
 mod conflicts;
 mod converting;
 mod copies;
@@ -49,6 +50,7 @@ mod login;
 mod merging;
 mod narrow;
 mod neighbours;
+mod pasting;
 mod places;
 mod quick_create;
 mod quick_view;
@@ -82,6 +84,8 @@ pub fn all() -> Vec<&'static Journey> {
         filters::ALL,
         scale::ALL,
         fresh::ALL,
+        cells::ALL,
+        pasting::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -75,6 +75,10 @@ async fn repeat(shared: Shared, asked_at: StoredValue<f64>) {
 /// Asks for the rows in sight again, without a word.
 fn refresh(shared: Shared, asked_at: StoredValue<f64>) {
     let Some(view) = shared.viewport.try_get_untracked() else { return };
+    // No row leaves under the hands of somebody who types in it.
+    if shared.edit.is_typing() {
+        return;
+    }
     let list = shared.list.get_value();
     let (arrived, len) = list.state.with_untracked(|state| (state.arrived, state.len()));
     if arrived {
@@ -97,6 +101,7 @@ fn shift(shared: Shared, rows: isize) {
     let moved = |row: usize| row.saturating_add_signed(rows);
     shared.active.update(|cell| cell.row = cell.row.map(moved));
     shared.anchor.update_value(|anchor| *anchor = anchor.map(moved));
+    shared.edit.shift(moved);
     let top = view.scrolled + rows as f64 * view.row;
     follow::scroll_to(shared, top.max(0.0));
     // There may not be room for it before the rows are drawn.

@@ -1,16 +1,11 @@
-//! One row: cells by field type, the link to the record, the menu.
+//! One row: its box, its cells, its menu.
 
 use super::{
-    Shared,
+    Shared, cell,
     keys::{Cell, FIRST},
     select,
 };
-use crate::{
-    fields,
-    record::actions,
-    store::{records::Entry, use_schema, use_store},
-};
-use crema_espo::layout::Column;
+use crate::{record::actions, store::use_store};
 use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -84,55 +79,14 @@ fn record_cells(shared: Shared, index: usize, id: &Arc<str>, picked: Signal<bool
     let store = use_store();
     let entity = shared.list.with_value(|list| list.source.entity.clone());
     let entry = store.records.entry(&entity, id);
-    let columns = shared.columns.get_value();
-    let cells: Vec<_> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let cell = Cell { row: Some(index), column: at + FIRST };
-            data_cell(shared, cell, column, &entry, &entity, id)
-        })
-        .collect();
-    let menu = Cell { row: Some(index), column: columns.len() + FIRST };
+    let cells = cell::cells(shared, index, &entry, id);
+    let columns = shared.columns.with_value(|columns| columns.len());
+    let menu = Cell { row: Some(index), column: columns + FIRST };
     let tab_index = shared.tab_index(menu);
     view! {
         {select::cell(shared, index, &entry, picked)} {cells}
         <div class="list-cell list-menu" role="gridcell" id=menu.id() tabindex=tab_index>
             {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry)}
-        </div>
-    }
-    .into_any()
-}
-
-fn data_cell(
-    shared: Shared,
-    cell: Cell,
-    column: &Column,
-    entry: &Entry,
-    entity: &str,
-    id: &Arc<str>,
-) -> AnyView {
-    let record = Signal::from(entry.record.clone());
-    let inner = if column.link {
-        let schema = use_schema();
-        let entity = entity.to_owned();
-        let href = use_store().record_href(&entity, id);
-        let name =
-            Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
-        let title = name;
-        view! { <a class="list-link" href=href tabindex="-1" title=title>{name}</a> }.into_any()
-    } else {
-        fields::of(&column.slot.def.kind).cell(column.slot.clone(), record)
-    };
-    view! {
-        <div
-            class="list-cell"
-            role="gridcell"
-            id=cell.id()
-            tabindex=shared.tab_index(cell)
-            data-align=column.align_right.then_some("end")
-        >
-            {inner}
         </div>
     }
     .into_any()

@@ -184,6 +184,24 @@ impl ListHandle {
         }
     }
 
+    /// Brings the records of `rows` up to date, wherever one looks.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn bring(&self, rows: Range<usize>) -> Result<(), ApiError> {
+        let mut row = rows.start;
+        while row < rows.end {
+            let sent_at = now_ms();
+            let page = self.ask(&(row..rows.end.min(row + BATCH))).await?;
+            if page.records.is_empty() {
+                break;
+            }
+            row += page.records.len();
+            self.records.seed(&self.source.entity, &page.records, sent_at);
+        }
+        Ok(())
+    }
+
     /// The ids of `rows`, fetched where they are not here.
     ///
     /// # Errors

@@ -32,6 +32,26 @@ impl View {
         self.click_found(&format!("{role} {name:?}"), async || self.look(role, name).await).await;
     }
 
+    /// Clicks it twice, as one opens something.
+    pub async fn double_click(&self, role: &str, name: &str) {
+        self.note(format!("double-click {role} {name:?}"));
+        let point = self.point(name, async || self.look(role, name).await).await;
+        for count in [1, 2] {
+            self.mouse("mousePressed", &point, count).await;
+            self.mouse("mouseReleased", &point, count).await;
+        }
+    }
+
+    /// Goes from one to the other with the button of the mouse down.
+    pub async fn drag(&self, role: &str, from: &str, to: &str) {
+        self.note(format!("drag {role} {from:?} to {to:?}"));
+        let from = self.point(from, async || self.look(role, from).await).await;
+        let to = self.point(to, async || self.look(role, to).await).await;
+        self.mouse("mousePressed", &from, 1).await;
+        self.mouse("mouseMoved", &to, 1).await;
+        self.mouse("mouseReleased", &to, 1).await;
+    }
+
     /// Empties a control and types.
     pub async fn fill(&self, name: &str, text: &str) {
         let shown: String = text.chars().take(80).collect();
@@ -99,6 +119,14 @@ impl View {
 
     /// Clicks what `find` finds, once it can be clicked.
     async fn click_found(&self, name: &str, find: impl AsyncFn() -> Result<i64, String>) {
+        let point = self.point(name, find).await;
+        self.mouse("mouseMoved", &point, 0).await;
+        self.mouse("mousePressed", &point, 1).await;
+        self.mouse("mouseReleased", &point, 1).await;
+    }
+
+    /// Where what `find` finds can be clicked.
+    async fn point(&self, name: &str, find: impl AsyncFn() -> Result<i64, String>) -> Value {
         let look = async || {
             let node = find().await?;
             match cdp::call_on(&self.page, node, POINT, &[]).await? {
@@ -107,15 +135,17 @@ impl View {
             }
         };
         let point = wait_for(look).await;
-        let point = point.unwrap_or_else(|instead| panic!("{name} cannot be clicked: {instead}"));
-        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
-            let pressed = kind != "mouseMoved";
-            let event = json!({
-                "type": kind, "x": point["x"], "y": point["y"],
-                "button": if pressed { "left" } else { "none" },
-                "clickCount": i32::from(pressed),
-            });
-            self.call("Input.dispatchMouseEvent", event).await;
-        }
+        point.unwrap_or_else(|instead| panic!("{name} cannot be clicked: {instead}"))
+    }
+
+    /// The mouse does something there; moving with a click counted means with the button down.
+    async fn mouse(&self, kind: &str, point: &Value, clicks: i32) {
+        let event = json!({
+            "type": kind, "x": point["x"], "y": point["y"],
+            "button": if clicks > 0 { "left" } else { "none" },
+            "buttons": i32::from(clicks > 0 && kind != "mouseReleased"),
+            "clickCount": if kind == "mouseMoved" { 0 } else { clicks },
+        });
+        self.call("Input.dispatchMouseEvent", event).await;
     }
 }

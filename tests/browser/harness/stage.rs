@@ -116,6 +116,16 @@ impl Stage {
         }
     }
 
+    /// The record past the app, once its attribute holds this.
+    pub async fn see_stored(&self, path: &str, attribute: &str, value: Value) -> Value {
+        let look = async || {
+            let record = self.get(path).await;
+            let now = record[attribute].clone();
+            if now == value { Ok(record) } else { Err(format!("{attribute} of {path} is {now}")) }
+        };
+        wait_for(look).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
     /// The status of a `GET` past the app, with the user's name and a token.
     pub async fn status_with(&self, user: &str, token: &str, path: &str) -> u16 {
         let by = server::By { user, secret: token, by_token: true };

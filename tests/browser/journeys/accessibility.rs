@@ -19,6 +19,7 @@ journeys![
     signing_in_again_is_accessible,
     a_stopped_app_is_accessible,
     merging_and_converting_are_accessible,
+    cells_that_are_edited_are_accessible,
 ];
 
 /// All findings, each with the first elements it is about.
@@ -194,4 +195,26 @@ async fn merging_and_converting_are_accessible(stage: Stage) {
     page.click("menuitem", "Convert").await;
     page.within("group", "Account").see_value("Name", "Mill").await;
     check(&page, "a conversion").await;
+}
+
+async fn cells_that_are_edited_are_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Opportunity").await;
+    page.within("grid", "Opportunities").see("link", "*").await;
+    page.evaluate("document.getElementById('cell-1-4').focus()").await;
+    page.press("F2").await;
+    page.fill("Amount", "lots").await;
+    page.press("Enter").await;
+    page.see_text("Amount must be a number.").await;
+    check(&page, "a cell that is edited").await;
+    page.press("Escape").await;
+    page.press("Shift+ArrowDown").await;
+    let paste = "(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', '1\\t01.01.2031\\nlots\\t02.01.2031');
+        const how = {clipboardData, bubbles: true, cancelable: true};
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', how));
+    })()";
+    page.evaluate(paste).await;
+    page.within("dialog", "Paste").see_text("1 cell cannot be pasted:").await;
+    check(&page, "the preview of what is pasted").await;
 }

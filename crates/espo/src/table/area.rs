@@ -33,7 +33,7 @@ impl Area {
 /// rows and columns: from the first of them on; all of them, over and over, where the block fits
 /// several times, as spreadsheets do. What lies beyond the list is cut off.
 pub fn spread(block: (usize, usize), onto: &Area, size: (usize, usize)) -> Area {
-    let fits = |span: &Range<usize>, length: usize| length > 0 && span.len() % length == 0;
+    let fits = |span: &Range<usize>, length: usize| length > 0 && span.len().is_multiple_of(length);
     let whole = fits(&onto.rows, block.0) && fits(&onto.columns, block.1);
     let (rows, columns) = if whole { (onto.rows.len(), onto.columns.len()) } else { block };
     let cut =

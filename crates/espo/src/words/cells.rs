@@ -1,0 +1,27 @@
+//! Cells of a list: edited, copied, pasted.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("cellNotSaved", "{field} of {name} was not saved. {reason}"),
+    ("copiedCells", "{count} cells were copied."),
+    ("copiedSome", "Only {count} rows were copied: {missing} more are not loaded yet."),
+    ("cellNoText", "{field} cannot be pasted: edit it on the record's page."),
+    ("nameUnknown", "No record is called {name}."),
+    ("nameAmbiguous", "Several records are called {name}."),
+    ("pasteWill", "{cells} in {rows} will change."),
+    ("pasteNothing", "Nothing would change."),
+    ("pasteSame", "{cells} already as they would be."),
+    ("pasteCut", "What goes beyond the list or beyond 1,000 rows is left out."),
+    ("cellSaved", "{field} was saved."),
+    ("pasteBad", "{count} cannot be pasted:"),
+    ("pasteBadCell", "{field} of {name}, “{text}”: {reason}"),
+    ("pasteMore", "And {count} more"),
+    ("pasteRunning", "{done} of {total}"),
+    ("pasteDone", "Changed: {cells} in {rows}."),
+    ("pasteUndone", "Put back: {cells} in {rows}."),
+    ("pasteFailed", "Not changed: {count}"),
+    ("pasteRow", "{name}: {reason}"),
+    ("pasteLeft", "Stopped. Left as they are: {count}."),
+    ("cellFixed", "{field} cannot be edited here."),
+    ("cellTyped", "Not saved: {typed}. {reason}"),
+    ("chooseRecord", "Choose one of the records found, or empty the field."),
+];
