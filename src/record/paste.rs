@@ -92,11 +92,18 @@ fn opened(request: Arc<Request>, close: Callback<()>) -> AnyView {
     let paste = {
         let run = run.clone();
         Callback::new(move |()| {
-            let Phase::Planned(lines) = phase.get_untracked() else { return };
-            phase.set(Phase::Running(lines.iter().filter(|line| line.count() > 0).count()));
+            let (lines, before) = match phase.get_untracked() {
+                Phase::Planned(lines) => (lines, Arc::default()),
+                // Once more what was refused or left.
+                Phase::Done(lines, outcome, false) => (lines, outcome),
+                _ => return,
+            };
+            phase.set(Phase::Running(before.left(&lines).count()));
+            run.done.set(0);
+            run.stop.set(false);
             let run = run.clone();
             leptos::task::spawn_local(async move {
-                let outcome = run.write(&lines).await;
+                let outcome = run.write(&lines, &before).await;
                 phase.try_set(Phase::Done(lines, outcome.into(), false));
             });
         })

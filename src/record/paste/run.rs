@@ -37,6 +37,14 @@ pub(super) struct Outcome {
     pub left: usize,
 }
 
+impl Outcome {
+    /// The lines that are still to be written.
+    pub fn left<'a>(&'a self, lines: &'a [Line]) -> impl Iterator<Item = &'a Line> {
+        let written = |line: &Line| self.written.iter().any(|one| one.id == line.record.id());
+        lines.iter().filter(move |line| line.count() > 0 && !written(line))
+    }
+}
+
 /// One paste under way.
 #[derive(Clone)]
 pub(super) struct Run {
@@ -50,10 +58,12 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Writes the changes of all lines, one after the other. A dialog that is gone has stopped it.
-    pub async fn write(&self, lines: &[Line]) -> Outcome {
-        let lines: Vec<_> = lines.iter().filter(|line| line.count() > 0).collect();
-        let mut outcome = Outcome { left: lines.len(), ..Outcome::default() };
+    /// Writes the changes of all lines that were not written before, one after the other. A dialog
+    /// that is gone has stopped it.
+    pub async fn write(&self, lines: &[Line], before: &Outcome) -> Outcome {
+        let lines: Vec<_> = before.left(lines).collect();
+        let (written, left) = (before.written.clone(), lines.len());
+        let mut outcome = Outcome { written, left, ..Outcome::default() };
         for line in lines {
             if self.stop.try_get_untracked() != Some(false) {
                 break;

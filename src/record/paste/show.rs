@@ -261,6 +261,10 @@ fn done(
         let label = Signal::stored(schema.word("Undo"));
         view! { <Button label=label on_click=calls.undo /> }
     });
+    let again = (!undone && outcome.left(lines).next().is_some()).then(|| {
+        let label = Signal::stored(schema.word("Try again"));
+        view! { <Button label=label on_click=calls.paste /> }
+    });
     let close = Signal::stored(schema.word("Done"));
     view! {
         <p role="status">{text}</p>
@@ -268,7 +272,7 @@ fn done(
         {listed("pasteFailed", ROWS, &failed)}
         {bad}
         <DialogActions>
-            {undo} <Button kind=ButtonKind::Primary label=close on_click=calls.close />
+            {undo} {again} <Button kind=ButtonKind::Primary label=close on_click=calls.close />
         </DialogActions>
     }
     .into_any()

@@ -163,7 +163,7 @@ async fn a_block_with_bad_cells_changes_the_others(stage: Stage) {
 async fn a_refused_row_is_told_and_the_others_go_on(stage: Stage) {
     let (page, deals) = list(&stage, 3).await;
     let path = format!("Opportunity/{}", deals[1]["id"].as_str().unwrap_or_default());
-    stage.faults().add(Fault::new("PUT", &path).status(403, "", &[]));
+    stage.faults().add(Fault::new("PUT", &path).status(403, "", &[]).times(1));
     focus_cell(&page, 0, 4).await;
     paste(&page, "11\n12\n13").await;
     let dialog = page.within("dialog", "Paste");
@@ -174,6 +174,11 @@ async fn a_refused_row_is_told_and_the_others_go_on(stage: Stage) {
     dialog.see_text(&format!("{}: ", deals[1]["name"].as_str().unwrap_or_default())).await;
     let amounts: Vec<_> = stored(&stage, 3).await.iter().map(|it| it["amount"].clone()).collect();
     assert_eq!(json!(amounts), json!([11, deals[1]["amount"], 13]));
+    dialog.click("button", "Try again").await;
+    dialog.see_text("Changed: 3 cells in 3 rows.").await;
+    let amounts: Vec<_> = stored(&stage, 3).await.iter().map(|it| it["amount"].clone()).collect();
+    assert_eq!(json!(amounts), json!([11, 12, 13]));
+    assert_eq!(stage.requests("PUT", &path).len(), 2);
 }
 
 async fn a_paste_is_stopped(stage: Stage) {
