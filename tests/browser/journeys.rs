@@ -44,6 +44,8 @@ mod layouts;
 mod lists;
 mod logic;
 mod login;
+mod mass;
+mod mass_update;
 mod merging;
 mod narrow;
 mod neighbours;
@@ -72,6 +74,8 @@ pub fn all() -> Vec<&'static Journey> {
         lists::ALL,
         selection::ALL,
         filters::ALL,
+        mass::ALL,
+        mass_update::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -136,7 +136,8 @@ fn a_file_comes_at_once_or_from_a_process() {
                 panic!("no process")
             };
             let status = ProcessStatus { of: ProcessOf::Export, id, version };
-            let last = (0..3).map(|_| user.send(&status).unwrap()).last().unwrap();
+            let steps: Vec<Process> = (0..3).map(|_| user.send(&status).unwrap()).collect();
+            let last = &steps[2];
             assert!(last.ended == Some(true) && last.file.is_some());
         }
     }

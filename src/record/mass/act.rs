@@ -23,6 +23,9 @@ use crema_espo::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// More records than these are in no order: finding the place of each takes a while.
+const IN_ORDER: usize = 50;
+
 /// The selected records of a list, and what an action on them needs.
 #[derive(Clone)]
 pub struct Subject {
@@ -62,10 +65,18 @@ impl Subject {
         self.desk.source.entity.clone()
     }
 
-    /// The ids that are selected one by one.
+    /// The ids that are selected one by one, in the order of the list as far as it is here.
     pub fn ids(&self) -> Vec<String> {
         let chosen = self.desk.selection.chosen.get_untracked();
-        chosen.ids().map(ToString::to_string).collect()
+        let mut ids: Vec<String> = chosen.ids().map(ToString::to_string).collect();
+        if let Some(list) = self.desk.list.get_untracked()
+            && ids.len() < IN_ORDER
+        {
+            list.state.with_untracked(|state| {
+                ids.sort_by_key(|id| state.position(id).unwrap_or(usize::MAX));
+            });
+        }
+        ids
     }
 
     /// The records that are selected now; `None` where all results are, and the server has no way

@@ -51,6 +51,17 @@ impl Stage {
         Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
     }
 
+    /// The same stage with a server of so many records.
+    pub async fn with_records(&self, records: usize) -> Self {
+        let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
+        let options = Options { dist, records, ..Options::default() };
+        let demo = Demo::start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        let Inner { chromium, context, pages, complaints, .. } = &*self.0;
+        let (chromium, context) = (Arc::clone(chromium), context.clone());
+        let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));
+        Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
+    }
+
     /// A server that serves another build under another path.
     pub async fn other_server(&self, dist: PathBuf, base: &str) -> Demo {
         let options = Options { dist: Some(dist), base: base.to_owned(), ..Options::default() };

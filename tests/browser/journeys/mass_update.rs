@@ -1,0 +1,139 @@
+//! Many records get the same values: the form, what goes out, what can be taken back, and what is
+//! left to the server.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::{Page, Stage};
+use crema_demo::Fault;
+use serde_json::{Value, json};
+
+journeys![
+    chosen_fields_are_written_and_taken_back,
+    five_thousand_records_are_changed_by_the_server,
+    records_are_assigned_together,
+    a_bad_value_and_a_refusal_stay_in_the_form,
+    two_presses_change_once,
+];
+
+const BAR: &str = "Actions for selected";
+
+async fn cases(stage: &Stage) -> (Page, Vec<String>) {
+    let mut ids = Vec::new();
+    for (name, priority) in [("First case", "Low"), ("Second case", "Urgent")] {
+        let case = json!({"name": name, "priority": priority});
+        let case = stage.send("POST", "Case", case).await;
+        ids.push(case["id"].as_str().unwrap_or_default().to_owned());
+    }
+    let page = stage.signed_in("admin", "/Case").await;
+    for name in ["First case", "Second case"] {
+        page.within("grid", "Cases").see("link", name).await;
+        page.click("checkbox", &format!("Select {name}")).await;
+    }
+    (page, ids)
+}
+
+async fn add(page: &Page, field: &str) {
+    page.fill("Add field", field).await;
+    page.click("option", field).await;
+}
+
+async fn of(stage: &Stage, ids: &[String], attribute: &str) -> Vec<Value> {
+    let mut all = Vec::new();
+    for id in ids {
+        all.push(stage.get(&format!("Case/{id}")).await[attribute].clone());
+    }
+    all
+}
+
+async fn chosen_fields_are_written_and_taken_back(stage: Stage) {
+    let (page, ids) = cases(&stage).await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    let dialog = page.within("dialog", "Edit 2 records");
+    add(&page, "Priority").await;
+    page.choose("Priority", "High").await;
+    add(&page, "Status").await;
+    dialog.click("button", "Remove Status").await;
+    dialog.click("button", "Change 2 records").await;
+    page.see_said("status", "Changed 2 records.").await;
+    page.see_no("dialog", "*").await;
+    let sent = stage.see_request("POST", "MassAction").await.body;
+    let data = json!({"values": {"priority": "High"}, "actions": {"priority": "update"}});
+    assert_eq!((&sent["action"], &sent["data"]), (&json!("update"), &data));
+    assert_eq!(of(&stage, &ids, "priority").await, ["High", "High"]);
+    page.click("button", "Undo").await;
+    page.see_said("status", "As before: 2 records.").await;
+    assert_eq!(of(&stage, &ids, "priority").await, ["Low", "Urgent"]);
+}
+
+async fn five_thousand_records_are_changed_by_the_server(stage: Stage) {
+    let stage = stage.with_records(20_000).await;
+    let page = stage.signed_in("admin", "/Contact").await;
+    let list = stage.get("Contact?maxSize=1&select=name&orderBy=createdAt&order=desc").await;
+    let total = list["total"].as_u64().unwrap_or_default();
+    assert!(total >= 5_000, "{total}");
+    let grid = page.within("grid", "Contacts");
+    let name = list["list"][0]["name"].as_str().unwrap_or_default();
+    grid.see("link", name).await;
+    page.click("checkbox", &format!("Select {name}")).await;
+    page.within("toolbar", BAR).click("button", "Select all 5,000").await;
+    page.within("toolbar", BAR).see_said("status", "All 5,000 selected").await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    add(&page, "Description").await;
+    page.fill("Description", "Seen in November").await;
+    page.within("dialog", "Edit 5,000 records").click("button", "Change 5,000 records").await;
+    page.within("alertdialog", "*").see_text("Change 5,000 records? This cannot be undone.").await;
+    page.within("alertdialog", "*").click("button", "Change").await;
+    page.see("progressbar", "Changing 5,000 records").await;
+    page.see_text("2,500 of 5,000").await;
+    page.see_said("status", "Changed 5,000 records.").await;
+    page.see_no("progressbar", "*").await;
+    let sent = stage.see_request("POST", "MassAction").await.body;
+    assert_eq!((&sent["idle"], &sent["params"]["where"]), (&json!(true), &json!([])));
+    let seen = "Contact?maxSize=1&select=name&where[0][type]=equals\
+                &where[0][attribute]=description&where[0][value]=Seen%20in%20November";
+    assert_eq!(stage.get(seen).await["total"], total);
+}
+
+async fn records_are_assigned_together(stage: Stage) {
+    let (page, ids) = cases(&stage).await;
+    page.within("toolbar", BAR).click("button", "Assign").await;
+    page.fill("Assigned user", "Alma").await;
+    page.click("option", "Alma Brandt").await;
+    page.within("dialog", "Assign 2 records").click("button", "Change 2 records").await;
+    page.see_said("status", "Changed 2 records.").await;
+    assert_eq!(of(&stage, &ids, "assignedUserName").await, ["Alma Brandt", "Alma Brandt"]);
+}
+
+async fn a_bad_value_and_a_refusal_stay_in_the_form(stage: Stage) {
+    let (page, ids) = cases(&stage).await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    add(&page, "Name").await;
+    let change = || async { page.within("dialog", "*").click("button", "Change 2 records").await };
+    change().await;
+    page.see_attribute("textbox", "Name", "aria-invalid", json!("true")).await;
+    assert!(stage.requests("POST", "MassAction").is_empty());
+    page.fill("Name", "One name for both").await;
+    let fault = Fault::new("POST", "MassAction").times(1);
+    stage.faults().add(fault.status(403, "", &[("X-Status-Reason", "Not today.")]));
+    change().await;
+    page.within("dialog", "*").see_said("alert", "Not today.").await;
+    page.see_value("Name", "One name for both").await;
+    change().await;
+    page.see_said("status", "Changed 2 records.").await;
+    assert_eq!(of(&stage, &ids, "name").await, ["One name for both", "One name for both"]);
+    stage.forgive("Failed to load resource");
+}
+
+async fn two_presses_change_once(stage: Stage) {
+    let (page, _) = cases(&stage).await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    add(&page, "Priority").await;
+    page.choose("Priority", "High").await;
+    let held = stage.faults().add(Fault::new("POST", "MassAction").hold());
+    let change = page.within("dialog", "Edit 2 records");
+    change.click("button", "Change 2 records").await;
+    change.click("button", "Change 2 records").await;
+    page.see_attribute("button", "Change 2 records", "aria-busy", json!("true")).await;
+    stage.faults().release(held);
+    page.see_said("status", "Changed 2 records.").await;
+    assert_eq!(stage.requests("POST", "MassAction").len(), 1);
+}
