@@ -22,7 +22,7 @@ use leptos::prelude::*;
 const REASONS: usize = 20;
 /// Milliseconds between two questions how far a process has come, at first and at most.
 const FIRST_MS: i32 = 400;
-const LONGEST_MS: i32 = 3_000;
+const LONGEST_MS: i32 = 2_000;
 /// Questions in a row that may stay without an answer.
 const PATIENCE: u32 = 5;
 

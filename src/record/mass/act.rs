@@ -7,8 +7,9 @@ use crate::{
         listing::Desk,
     },
     store::{
-        Store,
-        mass::{Before, Job, Outcome},
+        ListState, Store,
+        lists::ListHandle,
+        mass::{Before, Job, Outcome, UNDO_LIMIT},
         use_locale, use_schema, use_store,
     },
 };
@@ -85,7 +86,10 @@ impl Subject {
         let list = self.desk.list.get_untracked()?;
         let total = list.state.with_untracked(|state| state.total);
         let chosen = self.desk.selection.chosen.get_untracked();
-        let targets = if chosen.all {
+        let here = chosen.all.then(|| all_here(&list, total?)).flatten();
+        let targets = if let Some(ids) = here {
+            Targets::Ids(ids)
+        } else if chosen.all {
             let mut query = (*list.query).clone();
             query.select.clear();
             if let Some((entity, id, link)) = &self.desk.source.parent {
@@ -195,6 +199,15 @@ impl Subject {
             error => self.schema.error_text(error),
         }
     }
+}
+
+/// All ids of a short list, where all of its rows are here: named one by one, records can be brought
+/// back, and the server says which of them did not change.
+fn all_here(list: &ListHandle, total: usize) -> Option<Vec<String>> {
+    let id = |state: &ListState, row| state.id_at(row).map(ToString::to_string);
+    list.state.with_untracked(|state| {
+        if total > UNDO_LIMIT { None } else { (0..total).map(|row| id(state, row)).collect() }
+    })
 }
 
 /// So many records, in words; `None` for all that a list finds, however many those are.

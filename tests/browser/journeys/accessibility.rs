@@ -87,6 +87,12 @@ async fn selected_records_are_accessible(stage: Stage) {
         check(&page, button).await;
         page.within("dialog", "*").click("button", "Cancel").await;
     }
+    let held = stage.faults().add(Fault::new("POST", "MassAction").hold().times(1));
+    bar.click("button", "Follow").await;
+    page.see("progressbar", "Following 2 records").await;
+    check(&page, "what is under way").await;
+    stage.faults().release(held);
+    page.see_said("status", "You follow 2 records now.").await;
     stage.faults().add(Fault::new("POST", "MassAction").body("{\"count\": 0, \"ids\": []}"));
     stage.faults().add(Fault::new("DELETE", "Opportunity/*").status(403, "", &[]));
     bar.click("button", "Delete").await;

@@ -16,6 +16,7 @@ journeys![
     records_are_followed_together,
     a_file_of_the_selected_records_is_saved,
     who_may_not_export_gets_a_file_of_the_list,
+    a_file_made_here_can_be_stopped,
     amounts_are_converted_together,
     three_records_become_one,
     a_refused_action_leaves_everything_as_it_was,
@@ -230,6 +231,20 @@ async fn who_may_not_export_gets_a_file_of_the_list(stage: Stage) {
     page.see_true("all records are in it", &lines).await;
     page.see_true("the first line has labels", "saved.startsWith('Name,')").await;
     assert!(stage.requests("POST", "Export").is_empty());
+}
+
+async fn a_file_made_here_can_be_stopped(stage: Stage) {
+    let page = stage.signed_in("reader", "/Account").await;
+    let first = names(&stage, "Account?maxSize=1&orderBy=createdAt&order=desc").await.remove(0);
+    page.click("checkbox", &format!("Select {first}")).await;
+    press(&page, "Export").await;
+    let held = stage.faults().add(Fault::new("GET", "Account").hold());
+    page.within("dialog", "*").click("button", "Export").await;
+    page.see("progressbar", "Exporting 1 record").await;
+    page.click("button", "Stop").await;
+    page.see_no("progressbar", "*").await;
+    stage.faults().release(held);
+    page.see_said("status", "The export was stopped.").await;
 }
 
 async fn amounts_are_converted_together(stage: Stage) {

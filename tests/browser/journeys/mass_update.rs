@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 journeys![
     chosen_fields_are_written_and_taken_back,
     five_thousand_records_are_changed_by_the_server,
+    what_the_server_cannot_finish_is_said,
+    a_lost_connection_does_not_lose_what_is_under_way,
+    all_of_a_relationship_are_told_by_their_link,
     records_are_assigned_together,
     a_bad_value_and_a_refusal_stay_in_the_form,
     two_presses_change_once,
@@ -83,7 +86,10 @@ async fn five_thousand_records_are_changed_by_the_server(stage: Stage) {
     page.within("alertdialog", "*").see_text("Change 5,000 records? This cannot be undone.").await;
     page.within("alertdialog", "*").click("button", "Change").await;
     page.see("progressbar", "Changing 5,000 records").await;
-    page.see_text("2,500 of 5,000").await;
+    for done in [1_250, 2_500, 3_750] {
+        let so_far = format!("(document.querySelector('progress')?.value ?? 5000) >= {done}");
+        page.see_true("it comes further", &so_far).await;
+    }
     page.see_said("status", "Changed 5,000 records.").await;
     page.see_no("progressbar", "*").await;
     let sent = stage.see_request("POST", "MassAction").await.body;
@@ -91,6 +97,61 @@ async fn five_thousand_records_are_changed_by_the_server(stage: Stage) {
     let seen = "Contact?maxSize=1&select=name&where[0][type]=equals\
                 &where[0][attribute]=description&where[0][value]=Seen%20in%20November";
     assert_eq!(stage.get(seen).await["total"], total);
+}
+
+/// The list of 250 contacts, all of them unfollowed: more than the server does while one waits.
+async fn many(stage: &Stage) -> Page {
+    let page = stage.signed_in("admin", "/Contact").await;
+    let list = stage.get("Contact?maxSize=1&select=name&orderBy=createdAt&order=desc").await;
+    let name = list["list"][0]["name"].as_str().unwrap_or_default();
+    page.within("grid", "Contacts").see("link", name).await;
+    page.click("checkbox", &format!("Select {name}")).await;
+    page.within("toolbar", BAR).click("button", "Select all 250").await;
+    page.within("toolbar", BAR).click("button", "Unfollow").await;
+    page
+}
+
+async fn what_the_server_cannot_finish_is_said(stage: Stage) {
+    let failed = Fault::new("GET", "MassAction/*/status");
+    stage.faults().add(failed.body("{\"status\": \"Failed\", \"processedCount\": 7}"));
+    let page = many(&stage).await;
+    page.see_said("alert", "The server").await;
+    page.see_no("progressbar", "*").await;
+    page.see_attribute("button", "Unfollow", "aria-busy", Value::Null).await;
+}
+
+async fn a_lost_connection_does_not_lose_what_is_under_way(stage: Stage) {
+    let lost = Fault::new("GET", "MassAction/*/status").drop_connection().times(3);
+    stage.faults().add(lost);
+    let page = many(&stage).await;
+    page.see("progressbar", "Unfollowing 250 records").await;
+    page.see_said("status", "You no longer follow 250 records.").await;
+    stage.forgive("Failed to load resource");
+}
+
+async fn all_of_a_relationship_are_told_by_their_link(stage: Stage) {
+    let account = stage.send("POST", "Account", json!({"name": "With many"})).await;
+    let id = account["id"].as_str().unwrap_or_default();
+    for number in 0..60 {
+        let person = json!({"lastName": format!("Person {number}"), "accountId": id,
+            "accountsIds": [id]});
+        stage.send("POST", "Contact", person).await;
+    }
+    let page = stage.signed_in("admin", &format!("/Account/{id}/contacts")).await;
+    page.within("grid", "Contacts").see("link", "Person 59").await;
+    page.click("checkbox", "Select Person 59").await;
+    page.within("toolbar", BAR).click("button", "Select all 60").await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    add(&page, "Description").await;
+    page.fill("Description", "One of sixty").await;
+    page.within("dialog", "Edit 60 records").click("button", "Change 60 records").await;
+    page.see_said("status", "Changed 60 records.").await;
+    let seen = "Contact?maxSize=1&select=name&where[0][type]=equals\
+                &where[0][attribute]=description&where[0][value]=One%20of%20sixty";
+    assert_eq!(stage.get(seen).await["total"], 60);
+    page.click("button", "Undo").await;
+    page.see_said("status", "As before: 60 records.").await;
+    assert_eq!(stage.get(seen).await["total"], 0);
 }
 
 async fn records_are_assigned_together(stage: Stage) {

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Records done at a time.
-const SLICE: usize = 2_500;
+const SLICE: usize = 1_250;
 
 /// What is to be done.
 #[derive(Clone)]
