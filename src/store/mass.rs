@@ -93,7 +93,12 @@ impl Store {
                 let count = ended.count;
                 let missing = job.count.zip(count).map(|(all, done)| all.saturating_sub(done));
                 let unexplained = missing.unwrap_or_default();
-                Ok(Outcome { count, unexplained, ..Outcome::default() })
+                // A process does not name records: those it was asked for, as far as it got.
+                let changed = match &job.targets {
+                    Targets::Ids(asked) => asked.clone(),
+                    Targets::All(_) => Vec::new(),
+                };
+                Ok(Outcome { count, changed, unexplained, refused: Vec::new() })
             }
             MassAnswer::Done { count, ids } => match &job.targets {
                 Targets::Ids(asked) => Ok(self.explain(job, work, asked, ids).await),

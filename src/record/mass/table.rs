@@ -1,7 +1,7 @@
 //! The actions, in the order of the toolbar.
 
 use super::Subject;
-use crate::{record::confirm::Then, ui::icon::Glyph};
+use crate::{record::confirm::Then, store::mass::UNDO_LIMIT, ui::icon::Glyph};
 use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
@@ -56,7 +56,8 @@ fn follow(subject: &Subject, on: bool) {
 /// Several records are removed at once, so one is asked first; who can bring them back is told so.
 fn remove(subject: &Subject) {
     let Some(job) = subject.job() else { return };
-    let back = subject.schema.can_restore() && matches!(job.targets, Targets::Ids(_));
+    let few = matches!(&job.targets, Targets::Ids(ids) if ids.len() <= UNDO_LIMIT);
+    let back = few && subject.schema.can_restore();
     let key = if back { "askRemovalBack" } else { "askRemovalForGood" };
     let text = subject.say(key, job.count);
     let of_yes = subject.clone();

@@ -80,6 +80,8 @@ impl Store {
         for id in ids {
             match self.api.send(Restore { entity: entity.to_owned(), id: id.clone() }).await {
                 Ok(()) => done += 1,
+                // It was not removed.
+                Err(ApiError::NotFound) => {}
                 Err(error) => failure = Some(error),
             }
         }

@@ -51,6 +51,7 @@ async fn chosen_fields_are_written_and_taken_back(stage: Stage) {
     let (page, ids) = cases(&stage).await;
     page.within("toolbar", BAR).click("button", "Edit").await;
     let dialog = page.within("dialog", "Edit 2 records");
+    page.see_focus("combobox", "Add field").await;
     add(&page, "Priority").await;
     page.choose("Priority", "High").await;
     add(&page, "Status").await;
@@ -157,6 +158,7 @@ async fn all_of_a_relationship_are_told_by_their_link(stage: Stage) {
 async fn records_are_assigned_together(stage: Stage) {
     let (page, ids) = cases(&stage).await;
     page.within("toolbar", BAR).click("button", "Assign").await;
+    page.see_focus("combobox", "Assigned user").await;
     page.fill("Assigned user", "Alma").await;
     page.click("option", "Alma Brandt").await;
     page.within("dialog", "Assign 2 records").click("button", "Change 2 records").await;
