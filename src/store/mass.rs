@@ -120,6 +120,10 @@ impl Store {
         let status = ProcessStatus { of, id, version: self.version() };
         loop {
             sleep_ms(pause_ms).await;
+            if self.credentials().is_none() {
+                // Whoever asked for it has signed out.
+                return Err(ApiError::Aborted);
+            }
             pause_ms = (pause_ms * 3 / 2).min(LONGEST_MS);
             match self.api.send(status.clone()).await {
                 Ok(process) => {

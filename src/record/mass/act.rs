@@ -172,6 +172,8 @@ impl Subject {
                 self.unselect(&work, &outcome);
                 self.tell(&job, &work, outcome, before);
             }
+            // Whoever asked has signed out.
+            Err(ApiError::Aborted) => {}
             Err(error) => {
                 self.store.lists.touch(&job.entity);
                 self.store.notices.fail(self.failure(&error));

@@ -58,7 +58,7 @@ impl Subject {
         let said = self.say(words(work).1, outcome.count.or(job.count));
         let way_back = match work {
             MassWork::Delete if self.schema.can_restore() => Some(Back::Restore(outcome.changed)),
-            MassWork::Update { .. } => {
+            MassWork::Update { .. } | MassWork::Convert { .. } => {
                 let known = !outcome.changed.is_empty();
                 let before =
                     before.map(|all| if known { only(all, &outcome.changed) } else { all });

@@ -259,6 +259,9 @@ async fn amounts_are_converted_together(stage: Stage) {
     page.within("dialog", "Convert 2 records").click("button", "Convert").await;
     page.see_said("status", "Converted 2 records.").await;
     page.within("row", "Select First deal*").see_text("$100.00").await;
+    page.click("button", "Undo").await;
+    page.see_said("status", "As before: 2 records.").await;
+    page.within("row", "Select First deal*").see_text("€90.00").await;
 }
 
 async fn three_records_become_one(stage: Stage) {

@@ -126,6 +126,8 @@ async fn a_lost_connection_does_not_lose_what_is_under_way(stage: Stage) {
     stage.faults().add(lost);
     let page = many(&stage).await;
     page.see("progressbar", "Unfollowing 250 records").await;
+    page.click("button", "Hide").await;
+    page.see_no("progressbar", "*").await;
     page.see_said("status", "You no longer follow 250 records.").await;
     stage.forgive("Failed to load resource");
 }
