@@ -12,6 +12,8 @@ journeys![
     what_the_server_cannot_finish_is_said,
     a_lost_connection_does_not_lose_what_is_under_way,
     all_of_a_relationship_are_told_by_their_link,
+    values_are_added_to_what_is_there,
+    results_that_nobody_counted_are_told_as_all,
     records_are_assigned_together,
     a_bad_value_and_a_refusal_stay_in_the_form,
     two_presses_change_once,
@@ -155,6 +157,48 @@ async fn all_of_a_relationship_are_told_by_their_link(stage: Stage) {
     page.click("button", "Undo").await;
     page.see_said("status", "As before: 60 records.").await;
     assert_eq!(stage.get(seen).await["total"], 0);
+}
+
+async fn values_are_added_to_what_is_there(stage: Stage) {
+    let teams = stage.get("Team?select=name&maxSize=2&orderBy=name").await;
+    let team = |at: usize| teams["list"][at].clone();
+    let (page, ids) = cases(&stage).await;
+    let path = format!("Case/{}", ids[0]);
+    stage.send("PUT", &path, json!({"teamsIds": [team(0)["id"]]})).await;
+    page.within("toolbar", BAR).click("button", "Edit").await;
+    add(&page, "Teams").await;
+    let name = team(1)["name"].as_str().unwrap_or_default().to_owned();
+    page.fill("Teams", &name).await;
+    page.click("option", &name).await;
+    page.click("checkbox", "Add to what is there").await;
+    page.within("dialog", "Edit 2 records").click("button", "Change 2 records").await;
+    page.see_said("status", "Changed 2 records.").await;
+    let sent = stage.see_request("POST", "MassAction").await.body;
+    assert_eq!(sent["data"]["actions"], json!({"teamsIds": "add"}));
+    let count = |record: Value| record["teamsIds"].as_array().map(Vec::len);
+    assert_eq!(count(stage.get(&path).await), Some(2));
+    page.click("button", "Undo").await;
+    page.see_said("status", "As before: 2 records.").await;
+    assert_eq!(count(stage.get(&path).await), Some(1));
+}
+
+async fn results_that_nobody_counted_are_told_as_all(stage: Stage) {
+    let mut list = stage.get("Case?select=name&maxSize=50&orderBy=createdAt&order=desc").await;
+    let name = list["list"][0]["name"].as_str().unwrap_or_default().to_owned();
+    list["total"] = json!(-1);
+    stage.faults().add(Fault::new("GET", "Case").body(&list.to_string()));
+    let page = stage.signed_in("admin", "/Case").await;
+    page.within("grid", "Cases").see("link", &name).await;
+    page.click("checkbox", &format!("Select {name}")).await;
+    page.within("toolbar", BAR).click("button", "Select all results").await;
+    page.within("toolbar", BAR).see_said("status", "All results selected").await;
+    page.within("toolbar", BAR).click("button", "Delete").await;
+    page.within("alertdialog", "*").see_text("Remove all results? This cannot be undone.").await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see_said("status", "Removed 50 records.").await;
+    let sent = stage.see_request("POST", "MassAction").await.body;
+    assert_eq!((&sent["idle"], &sent["params"]["where"]), (&json!(true), &json!([])));
+    page.see_no("button", "Undo").await;
 }
 
 async fn records_are_assigned_together(stage: Stage) {
