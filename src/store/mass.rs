@@ -10,8 +10,8 @@ use super::Store;
 use crate::api::sleep_ms;
 use crema_espo::{
     endpoint::{
-        Follow, MassAction, MassAnswer, MassWork, Process, ProcessOf, ProcessStatus, Remove,
-        Targets, Update,
+        Follow, MassAction, MassAnswer, MassWork, Process, ProcessOf, ProcessStatus,
+        ProcessSubscribe, Remove, Targets, Update,
     },
     error::ApiError,
     version::Version,
@@ -117,7 +117,8 @@ impl Store {
     /// Where it failed, or the server did not answer several times in a row.
     pub async fn watch(&self, of: ProcessOf, id: String, run: u64) -> Result<Process, ApiError> {
         let (mut pause_ms, mut unanswered) = (FIRST_MS, 0);
-        let status = ProcessStatus { of, id, version: self.version() };
+        let status = ProcessStatus { of, id: id.clone(), version: self.version() };
+        let mut looks = self.version() >= Version(7, 4, 0);
         loop {
             sleep_ms(pause_ms).await;
             if self.credentials().is_none() {
@@ -128,8 +129,11 @@ impl Store {
             match self.api.send(status.clone()).await {
                 Ok(process) => {
                     unanswered = 0;
-                    if let Some(done) = process.count {
-                        self.mass.advance(run, done);
+                    let shown = self.mass.advance(run, process.count.unwrap_or_default());
+                    if looks && !shown && process.ended.is_none() {
+                        // Put out of sight: the page may be closed before it ends.
+                        looks = false;
+                        let _ = self.api.send(ProcessSubscribe { of, id: id.clone() }).await;
                     }
                     match process.ended {
                         Some(true) => return Ok(process),

@@ -131,6 +131,8 @@ async fn a_lost_connection_does_not_lose_what_is_under_way(stage: Stage) {
     page.click("button", "Hide").await;
     page.see_no("progressbar", "*").await;
     page.see_said("status", "You no longer follow 250 records.").await;
+    let asked = |seen: &crema_demo::Seen| seen.path.ends_with("/subscribe");
+    assert!(stage.demo().requests().iter().any(asked), "the server is asked to notify");
     stage.forgive("Failed to load resource");
 }
 

@@ -70,6 +70,15 @@ pub(crate) fn status(context: &Context<'_>, id: &str) -> Reply {
     Ok(told)
 }
 
+/// `POST MassAction/{id}/subscribe`: taken, and nobody is notified: whoever asks in a demo is there.
+pub(crate) fn subscribe(context: &Context<'_>, id: &str) -> Reply {
+    match processes(context.world).get(id) {
+        Some(process) if process.user == context.me.id() => Ok(json!(true)),
+        Some(_) => Err(Refusal::forbidden("Not yours.")),
+        None => Err(Refusal::missing(id)),
+    }
+}
+
 impl Process {
     fn told(&self) -> serde_json::Value {
         match &self.job {
