@@ -17,6 +17,8 @@ use web_sys::{AbortController, RequestCredentials};
 const TIMEOUT_S: u32 = 20;
 /// The same for files, over slow lines.
 const FILE_TIMEOUT_S: u32 = 600;
+/// The same where a server works on many records.
+const MANY_TIMEOUT_S: u32 = 120;
 /// How often a read is tried in all.
 const TRIES: u32 = 3;
 /// The upper bound of the first pause between tries; it doubles each time.
@@ -69,8 +71,7 @@ async fn once(
     credentials: Option<&str>,
 ) -> Result<Response, ApiError> {
     let abort = Abort(AbortController::new().map_err(|_| ApiError::Offline)?);
-    let is_file = request.path.starts_with("Attachment");
-    let limit_s = if is_file { FILE_TIMEOUT_S } else { TIMEOUT_S };
+    let limit_s = limit_s(&request.path);
     let expired = expire_after(&abort.0, limit_s)?;
     let outcome = match (early::take(request), build(base, request, credentials, &abort.0)) {
         (Some(promise), _) => early::receive(promise).await,
@@ -80,6 +81,16 @@ async fn once(
     let timed_out = abort.0.signal().aborted();
     expired.cancel();
     outcome.map_err(|error| if timed_out { ApiError::Timeout(limit_s) } else { error })
+}
+
+fn limit_s(path: &str) -> u32 {
+    let many = ["MassAction", "Export"].contains(&path)
+        || ["/action/mass", "/action/export"].iter().any(|part| path.contains(part));
+    match path {
+        path if path.starts_with("Attachment") => FILE_TIMEOUT_S,
+        _ if many => MANY_TIMEOUT_S,
+        _ => TIMEOUT_S,
+    }
 }
 
 fn build(

@@ -112,7 +112,9 @@ fn comparison(entity: &str, records: Vec<Record>, close: Callback<()>) -> AnyVie
         records.iter().map(|record| schema.record_name(entity, record)).collect();
     let goes = names.get(1..).unwrap_or_default().join("\u{201d}, \u{201c}");
     let stays = names.first().cloned().unwrap_or_default();
-    let hint = fill(&schema.word("mergeHint"), &[("stays", &stays), ("goes", &goes)]);
+    let many = records.len() > 2;
+    let hint = schema.word(if many { "mergeHintMany" } else { "mergeHint" });
+    let hint = fill(&hint, &[("stays", &stays), ("goes", &goes)]);
     let heads: Vec<String> = std::iter::once(schema.word("Field")).chain(names).collect();
     let run = {
         let (records, fields) = (records.clone(), fields.clone());

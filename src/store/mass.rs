@@ -10,8 +10,8 @@ use super::Store;
 use crate::api::sleep_ms;
 use crema_espo::{
     endpoint::{
-        Follow, MassAction, MassAnswer, MassWork, Process, ProcessOf, ProcessStatus, Remove,
-        Targets, Update,
+        Follow, MassAction, MassAnswer, MassWork, Process, ProcessOf, ProcessStatus,
+        ProcessSubscribe, Remove, Targets, Update,
     },
     error::ApiError,
     version::Version,
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 const REASONS: usize = 20;
 /// Milliseconds between two questions how far a process has come, at first and at most.
 const FIRST_MS: i32 = 400;
-const LONGEST_MS: i32 = 3_000;
+const LONGEST_MS: i32 = 2_000;
 /// Questions in a row that may stay without an answer.
 const PATIENCE: u32 = 5;
 
@@ -93,7 +93,12 @@ impl Store {
                 let count = ended.count;
                 let missing = job.count.zip(count).map(|(all, done)| all.saturating_sub(done));
                 let unexplained = missing.unwrap_or_default();
-                Ok(Outcome { count, unexplained, ..Outcome::default() })
+                // A process does not name records: those it was asked for, as far as it got.
+                let changed = match &job.targets {
+                    Targets::Ids(asked) => asked.clone(),
+                    Targets::All(_) => Vec::new(),
+                };
+                Ok(Outcome { count, changed, unexplained, refused: Vec::new() })
             }
             MassAnswer::Done { count, ids } => match &job.targets {
                 Targets::Ids(asked) => Ok(self.explain(job, work, asked, ids).await),
@@ -112,15 +117,23 @@ impl Store {
     /// Where it failed, or the server did not answer several times in a row.
     pub async fn watch(&self, of: ProcessOf, id: String, run: u64) -> Result<Process, ApiError> {
         let (mut pause_ms, mut unanswered) = (FIRST_MS, 0);
-        let status = ProcessStatus { of, id, version: self.version() };
+        let status = ProcessStatus { of, id: id.clone(), version: self.version() };
+        let mut looks = self.version() >= Version(7, 4, 0);
         loop {
             sleep_ms(pause_ms).await;
+            if self.credentials().is_none() {
+                // Whoever asked for it has signed out.
+                return Err(ApiError::Aborted);
+            }
             pause_ms = (pause_ms * 3 / 2).min(LONGEST_MS);
             match self.api.send(status.clone()).await {
                 Ok(process) => {
                     unanswered = 0;
-                    if let Some(done) = process.count {
-                        self.mass.advance(run, done);
+                    let shown = self.mass.advance(run, process.count.unwrap_or_default());
+                    if looks && !shown && process.ended.is_none() {
+                        // Put out of sight: the page may be closed before it ends.
+                        looks = false;
+                        let _ = self.api.send(ProcessSubscribe { of, id: id.clone() }).await;
                     }
                     match process.ended {
                         Some(true) => return Ok(process),

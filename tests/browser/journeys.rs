@@ -47,6 +47,8 @@ mod layouts;
 mod lists;
 mod logic;
 mod login;
+mod mass;
+mod mass_update;
 mod merging;
 mod narrow;
 mod neighbours;
@@ -86,6 +88,8 @@ pub fn all() -> Vec<&'static Journey> {
         fresh::ALL,
         cells::ALL,
         pasting::ALL,
+        mass::ALL,
+        mass_update::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

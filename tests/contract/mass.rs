@@ -107,6 +107,8 @@ fn a_process_says_how_far_it_has_come() {
         let (targets, work) = (found("Slowly"), update(json!({"priority": "Low"})));
         let action = MassAction { entity: "Case".into(), targets, work, idle: true, version };
         let MassAnswer::Process(id) = user.send(&action).unwrap() else { panic!("no process") };
+        let subscribe = ProcessSubscribe { of: ProcessOf::MassAction, id: id.clone() };
+        assert_eq!(user.send(&subscribe), Ok(()));
         let status = ProcessStatus { of: ProcessOf::MassAction, id, version };
         let steps: Vec<Process> = (0..3).map(|_| user.send(&status).unwrap()).collect();
         let ended: Vec<_> = steps.iter().map(|step| step.ended).collect();
@@ -136,7 +138,8 @@ fn a_file_comes_at_once_or_from_a_process() {
                 panic!("no process")
             };
             let status = ProcessStatus { of: ProcessOf::Export, id, version };
-            let last = (0..3).map(|_| user.send(&status).unwrap()).last().unwrap();
+            let steps: Vec<Process> = (0..3).map(|_| user.send(&status).unwrap()).collect();
+            let last = &steps[2];
             assert!(last.ended == Some(true) && last.file.is_some());
         }
     }

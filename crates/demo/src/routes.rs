@@ -75,6 +75,9 @@ fn value(context: &Context<'_>) -> Reply {
         ["MassAction" | "Export", "action", "status"] if method == "GET" => {
             mass::process::status(context, context.call.param("id").unwrap_or_default())
         }
+        ["MassAction" | "Export", id, "subscribe"] if method == "POST" => {
+            mass::process::subscribe(context, id)
+        }
         ["MassAction" | "Export", id, "status"] if method == "GET" => {
             mass::process::status(context, id)
         }

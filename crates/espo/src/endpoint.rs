@@ -50,7 +50,7 @@ pub use metadata::GetMetadata;
 pub use notifications::{MarkNotificationsRead, NotificationCount, Notifications};
 pub use page::{Page, Total};
 pub use post::Post;
-pub use process::{Process, ProcessOf, ProcessStatus};
+pub use process::{Process, ProcessOf, ProcessStatus, ProcessSubscribe};
 pub use read::{Read, ReadSome};
 pub use relate::{Relate, Unrelate};
 pub use related::Related;

@@ -52,13 +52,14 @@ fn toolbar(subject: &Subject) -> AnyView {
             <p class="selected-count" role="status">
                 {count(subject)}
             </p>
-            {select_all(subject)}
             <Button
                 kind=ButtonKind::Quiet
                 label=schema.word("Clear selection")
                 icon=Glyph::Close
+                icon_only=true
                 on_click=clear
             />
+            {select_all(subject)}
             <div class="selected-actions">{buttons}</div>
         </div>
     }
@@ -85,7 +86,7 @@ fn buttons(subject: &Subject, all: bool) -> AnyView {
         let press = Callback::new(move |()| (button.run)(&run));
         view! {
             <Button
-                kind=button.kind
+                kind=ButtonKind::Quiet
                 label=schema.word(button.label)
                 icon=button.glyph
                 busy=busy

@@ -7,8 +7,9 @@ use crate::{
         listing::Desk,
     },
     store::{
-        Store,
-        mass::{Before, Job, Outcome},
+        ListState, Store,
+        lists::ListHandle,
+        mass::{Before, Job, Outcome, UNDO_LIMIT},
         use_locale, use_schema, use_store,
     },
 };
@@ -22,6 +23,9 @@ use crema_espo::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// More records than these are in no order: finding the place of each takes a while.
+const IN_ORDER: usize = 50;
 
 /// The selected records of a list, and what an action on them needs.
 #[derive(Clone)]
@@ -62,10 +66,18 @@ impl Subject {
         self.desk.source.entity.clone()
     }
 
-    /// The ids that are selected one by one.
+    /// The ids that are selected one by one, in the order of the list as far as it is here.
     pub fn ids(&self) -> Vec<String> {
         let chosen = self.desk.selection.chosen.get_untracked();
-        chosen.ids().map(ToString::to_string).collect()
+        let mut ids: Vec<String> = chosen.ids().map(ToString::to_string).collect();
+        if let Some(list) = self.desk.list.get_untracked()
+            && ids.len() < IN_ORDER
+        {
+            list.state.with_untracked(|state| {
+                ids.sort_by_key(|id| state.position(id).unwrap_or(usize::MAX));
+            });
+        }
+        ids
     }
 
     /// The records that are selected now; `None` where all results are, and the server has no way
@@ -74,7 +86,10 @@ impl Subject {
         let list = self.desk.list.get_untracked()?;
         let total = list.state.with_untracked(|state| state.total);
         let chosen = self.desk.selection.chosen.get_untracked();
-        let targets = if chosen.all {
+        let here = chosen.all.then(|| all_here(&list, total?)).flatten();
+        let targets = if let Some(ids) = here {
+            Targets::Ids(ids)
+        } else if chosen.all {
             let mut query = (*list.query).clone();
             query.select.clear();
             if let Some((entity, id, link)) = &self.desk.source.parent {
@@ -157,6 +172,8 @@ impl Subject {
                 self.unselect(&work, &outcome);
                 self.tell(&job, &work, outcome, before);
             }
+            // Whoever asked has signed out.
+            Err(ApiError::Aborted) => {}
             Err(error) => {
                 self.store.lists.touch(&job.entity);
                 self.store.notices.fail(self.failure(&error));
@@ -184,6 +201,15 @@ impl Subject {
             error => self.schema.error_text(error),
         }
     }
+}
+
+/// All ids of a short list, where all of its rows are here: named one by one, records can be brought
+/// back, and the server says which of them did not change.
+fn all_here(list: &ListHandle, total: usize) -> Option<Vec<String>> {
+    let id = |state: &ListState, row| state.id_at(row).map(ToString::to_string);
+    list.state.with_untracked(|state| {
+        if total > UNDO_LIMIT { None } else { (0..total).map(|row| id(state, row)).collect() }
+    })
 }
 
 /// So many records, in words; `None` for all that a list finds, however many those are.

@@ -1,12 +1,15 @@
 //! "Convert currency": amounts of many records, at the server's rates.
 
 use super::Subject;
-use crate::ui::{
-    button::{Button, ButtonKind},
-    dialog::{Dialog, DialogActions},
-    field_frame::FieldFrame,
-    live::live,
-    select::Select,
+use crate::{
+    store::mass::{Before, Job, UNDO_LIMIT},
+    ui::{
+        button::{Button, ButtonKind},
+        dialog::{Dialog, DialogActions},
+        field_frame::FieldFrame,
+        live::live,
+        select::Select,
+    },
 };
 use crema_espo::{endpoint::MassWork, json, words::fill};
 use crema_view::view;
@@ -34,7 +37,8 @@ pub(super) fn dialog(subject: &Subject, close: Callback<()>) -> AnyView {
         busy.set(true);
         failure.set(String::new());
         leptos::task::spawn_local(async move {
-            let begun = subject.begin(job, work, None).await;
+            let before = subject.amounts_before(&job).await;
+            let begun = subject.begin(job, work, before).await;
             busy.try_set(false);
             match begun {
                 Ok(()) => drop(close.try_run(())),
@@ -77,4 +81,15 @@ fn currency(label: &str, target: RwSignal<String>, options: Vec<(String, String)
         </FieldFrame>
     }
     .into_any()
+}
+
+impl Subject {
+    /// The amounts as they are, where there are few enough records to give them back.
+    async fn amounts_before(&self, job: &Job) -> Option<Before> {
+        if job.count.is_none_or(|count| count > UNDO_LIMIT) {
+            return None;
+        }
+        let attributes = self.schema.amounts(&job.entity);
+        self.store.values_before(job, &attributes).await
+    }
 }

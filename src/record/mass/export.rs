@@ -202,7 +202,7 @@ impl Form {
                         download::save(&url, &name);
                         store.notices.say(self.subject.schema.word("exported"));
                     }
-                    Ok(None) => {}
+                    Ok(None) | Err(ApiError::Aborted) => {}
                     Err(error) => drop(store.notices.fail(self.subject.failure(&error))),
                 }
             }

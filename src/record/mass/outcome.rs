@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::{
     api::sleep_ms,
-    store::mass::{Before, Job, Outcome, only},
+    store::mass::{Before, Job, Outcome, UNDO_LIMIT, only},
     ui::{
         button::Button,
         dialog::{Dialog, DialogActions},
@@ -58,7 +58,7 @@ impl Subject {
         let said = self.say(words(work).1, outcome.count.or(job.count));
         let way_back = match work {
             MassWork::Delete if self.schema.can_restore() => Some(Back::Restore(outcome.changed)),
-            MassWork::Update { .. } => {
+            MassWork::Update { .. } | MassWork::Convert { .. } => {
                 let known = !outcome.changed.is_empty();
                 let before =
                     before.map(|all| if known { only(all, &outcome.changed) } else { all });
@@ -66,7 +66,8 @@ impl Subject {
             }
             _ => None,
         };
-        match way_back.filter(|back| !matches!(back, Back::Restore(ids) if ids.is_empty())) {
+        let short = |ids: &[String]| !ids.is_empty() && ids.len() <= UNDO_LIMIT;
+        match way_back.filter(|back| !matches!(back, Back::Restore(ids) if !short(ids))) {
             Some(back) => self.offer_back(said, job.entity.clone(), back),
             None => self.store.notices.say(said),
         }

@@ -1,10 +1,7 @@
 //! The actions, in the order of the toolbar.
 
 use super::Subject;
-use crate::{
-    record::confirm::Then,
-    ui::{button::ButtonKind, icon::Glyph},
-};
+use crate::{record::confirm::Then, store::mass::UNDO_LIMIT, ui::icon::Glyph};
 use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
@@ -18,8 +15,6 @@ pub struct MassButton {
     pub label: &'static str,
     /// Its icon.
     pub glyph: Glyph,
-    /// How it looks.
-    pub kind: ButtonKind,
     /// Whether it is offered.
     pub offered: fn(&MassActions) -> bool,
     /// The fewest records it makes sense for.
@@ -34,7 +29,7 @@ const fn button(
     offered: fn(&MassActions) -> bool,
     run: fn(&Subject),
 ) -> MassButton {
-    MassButton { label, glyph, kind: ButtonKind::Plain, offered, least: 1, run }
+    MassButton { label, glyph, offered, least: 1, run }
 }
 
 /// All of them.
@@ -49,7 +44,7 @@ pub static BUTTONS: &[MassButton] = &[
         least: 2,
         ..button("Merge", Glyph::Merge, |o| o.merge, |s| s.dialog.set("merge"))
     },
-    MassButton { kind: ButtonKind::Danger, ..button("Delete", Glyph::Trash, |o| o.remove, remove) },
+    button("Delete", Glyph::Trash, |o| o.remove, remove),
 ];
 
 fn follow(subject: &Subject, on: bool) {
@@ -61,7 +56,8 @@ fn follow(subject: &Subject, on: bool) {
 /// Several records are removed at once, so one is asked first; who can bring them back is told so.
 fn remove(subject: &Subject) {
     let Some(job) = subject.job() else { return };
-    let back = subject.schema.can_restore() && matches!(job.targets, Targets::Ids(_));
+    let few = matches!(&job.targets, Targets::Ids(ids) if ids.len() <= UNDO_LIMIT);
+    let back = few && subject.schema.can_restore();
     let key = if back { "askRemovalBack" } else { "askRemovalForGood" };
     let text = subject.say(key, job.count);
     let of_yes = subject.clone();

@@ -64,6 +64,10 @@ pub(super) fn dialog(subject: &Subject, assign: bool, close: Callback<()>) -> An
     let key = if assign { "Assign {records}" } else { "Edit {records}" };
     let title = fill(&schema.word(key), &[("records", &subject.counted(form.job.count))]);
     let ask = closing(form.draft, close);
+    let first = form.slots.with_value(|slots| slots.first().map(fields::control_id));
+    if let Some(id) = first {
+        request_animation_frame(move || crate::ui::focus::focus_id(&id));
+    }
     let form = StoredValue::new(form);
     let add = move || {
         if assign {
@@ -169,6 +173,8 @@ fn adder(form: StoredValue<Form>) -> AnyView {
             }
         });
     });
+    // The dialog gives the focus to its first button otherwise.
+    request_animation_frame(|| crate::ui::focus::focus_id("mass-add"));
     let label = subject.schema.word("Add field");
     let hint = subject.schema.word("massAddField");
     view! {

@@ -80,6 +80,8 @@ impl Store {
         for id in ids {
             match self.api.send(Restore { entity: entity.to_owned(), id: id.clone() }).await {
                 Ok(()) => done += 1,
+                // It was not removed.
+                Err(ApiError::NotFound) => {}
                 Err(error) => failure = Some(error),
             }
         }
@@ -109,4 +111,30 @@ pub fn only(before: Before, changed: &[String]) -> Before {
         (values, ids)
     });
     kept.filter(|(_, ids): &(Object, Vec<String>)| !ids.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crema_espo::json;
+
+    fn ids(range: std::ops::Range<usize>) -> Vec<String> {
+        range.map(|number| number.to_string()).collect()
+    }
+
+    #[test]
+    fn many_ids_are_asked_for_in_several_addresses() {
+        let lists = queries(&Targets::Ids(ids(0..150)));
+        assert_eq!(lists.len(), 2);
+        let expected = WhereItem::leaf("id", "in", Some(json!(ids(100..150))));
+        assert_eq!(lists[1].filters, [expected]);
+        assert_eq!(queries(&Targets::All(ListQuery::default())).len(), 1);
+    }
+
+    #[test]
+    fn only_what_changed_goes_back() {
+        let values = |size: &str| json::object(json!({"size": size}));
+        let before = vec![(values("S"), ids(0..2)), (values("L"), ids(2..3))];
+        assert_eq!(only(before, &ids(1..2)), [(values("S"), ids(1..2))]);
+    }
 }

@@ -61,6 +61,12 @@ impl Stage {
         self.with(Options { dist, bulk, ..Options::default() }).await
     }
 
+    /// The same stage with a server of so many records.
+    pub async fn with_records(&self, records: usize) -> Self {
+        let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
+        self.with(Options { dist, records, ..Options::default() }).await
+    }
+
     /// A server that serves another build under another path.
     pub async fn other_server(&self, dist: PathBuf, base: &str) -> Demo {
         let options = Options { dist: Some(dist), base: base.to_owned(), ..Options::default() };

@@ -2,12 +2,14 @@
 #![cfg(not(target_family = "wasm"))]
 
 use crate::harness::{Page, Stage};
+use crema_demo::Fault;
 use serde_json::{Value, json};
 
 journeys![
     needs "CREMA_AXE";
     the_login_is_accessible,
     a_list_is_accessible,
+    selected_records_are_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
     every_field_type_is_accessible,
@@ -62,6 +64,43 @@ async fn a_list_is_accessible(stage: Stage) {
     let page = stage.signed_in("admin", "/Task").await;
     page.within("grid", "Tasks").see("link", "*").await;
     check(&page, "a list").await;
+}
+
+/// The toolbar of selected records, and every dialog it leads to.
+async fn selected_records_are_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Opportunity").await;
+    page.within("grid", "Opportunities").see("link", "*").await;
+    page.evaluate("[...document.querySelectorAll('[role=row] input')].slice(1, 3).forEach((box) => box.click())")
+        .await;
+    let bar = page.within("toolbar", "Actions for selected");
+    bar.see_said("status", "2 selected").await;
+    check(&page, "the toolbar of selected records").await;
+    bar.click("button", "Edit").await;
+    page.fill("Add field", "Teams").await;
+    page.click("option", "Teams").await;
+    check(&page, "the form of many records").await;
+    page.within("dialog", "*").click("button", "Cancel").await;
+    for (button, seen) in
+        [("Export", "checkbox"), ("Convert currency", "combobox"), ("Merge", "radio")]
+    {
+        bar.click("button", button).await;
+        page.within("dialog", "*").see(seen, "*").await;
+        check(&page, button).await;
+        page.within("dialog", "*").click("button", "Cancel").await;
+    }
+    let held = stage.faults().add(Fault::new("POST", "MassAction").hold().times(1));
+    bar.click("button", "Follow").await;
+    page.see("progressbar", "Following 2 records").await;
+    check(&page, "what is under way").await;
+    stage.faults().release(held);
+    page.see_said("status", "You follow 2 records now.").await;
+    stage.faults().add(Fault::new("POST", "MassAction").body("{\"count\": 0, \"ids\": []}"));
+    stage.faults().add(Fault::new("DELETE", "Opportunity/*").status(403, "", &[]));
+    bar.click("button", "Delete").await;
+    page.within("alertdialog", "*").click("button", "Remove").await;
+    page.see("dialog", "0 worked, 2 did not.").await;
+    check(&page, "what did not work").await;
+    stage.forgive("Failed to load resource");
 }
 
 async fn a_record_is_accessible(stage: Stage) {

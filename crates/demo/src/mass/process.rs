@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Records done at a time.
-const SLICE: usize = 1_000;
+const SLICE: usize = 1_250;
 
 /// What is to be done.
 #[derive(Clone)]
@@ -68,6 +68,15 @@ pub(crate) fn status(context: &Context<'_>, id: &str) -> Reply {
     }
     processes(context.world).insert(id.to_owned(), process);
     Ok(told)
+}
+
+/// `POST MassAction/{id}/subscribe`: taken, and nobody is notified: whoever asks in a demo is there.
+pub(crate) fn subscribe(context: &Context<'_>, id: &str) -> Reply {
+    match processes(context.world).get(id) {
+        Some(process) if process.user == context.me.id() => Ok(json!(true)),
+        Some(_) => Err(Refusal::forbidden("Not yours.")),
+        None => Err(Refusal::missing(id)),
+    }
 }
 
 impl Process {

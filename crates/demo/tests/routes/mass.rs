@@ -133,6 +133,8 @@ async fn a_process_waits_runs_and_ends() {
     assert_eq!(first, json!({"status": "Pending", "processedCount": 0}));
     assert_eq!(admin.get(&old).await.json()["status"], "Running");
     assert_eq!(admin.by("sales").get(&path).await.status, 403);
+    let notify = path.replace("status", "subscribe");
+    assert_eq!(admin.send("POST", &notify, &json!({})).await.json(), true);
     let last = admin.get(&path).await.json();
     let total = admin.get("Contact?maxSize=1&select=name").await.json()["total"].clone();
     assert_eq!(last, json!({"status": "Success", "processedCount": total}));

@@ -1,9 +1,10 @@
 //! How far the server has come with what it does on its own (contract 5.8, 5.10).
 
+use super::shapes;
 use crate::{
     error::ApiError,
     json,
-    request::{self, Endpoint, Query, Request},
+    request::{self, Endpoint, Method, Query, Request},
     version::Version,
 };
 use serde_json::Value;
@@ -28,6 +29,15 @@ pub struct ProcessStatus {
     pub version: Version,
 }
 
+/// Asks for a notification once a process has ended (7.4), for whoever no longer looks at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessSubscribe {
+    /// What it does.
+    pub of: ProcessOf,
+    /// The process.
+    pub id: String,
+}
+
 /// Where a process stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
@@ -39,14 +49,33 @@ pub struct Process {
     pub file: Option<String>,
 }
 
+impl ProcessOf {
+    fn root(self) -> &'static str {
+        match self {
+            Self::MassAction => "MassAction",
+            Self::Export => "Export",
+        }
+    }
+}
+
+impl Endpoint for ProcessSubscribe {
+    type Reply = ();
+
+    fn request(&self) -> Request {
+        let path = request::path(&[self.of.root(), &self.id, "subscribe"]);
+        Request::new(Method::Post, path)
+    }
+
+    fn reply(&self, body: Value) -> Result<(), ApiError> {
+        shapes::done(&body)
+    }
+}
+
 impl Endpoint for ProcessStatus {
     type Reply = Process;
 
     fn request(&self) -> Request {
-        let root = match self.of {
-            ProcessOf::MassAction => "MassAction",
-            ProcessOf::Export => "Export",
-        };
+        let root = self.of.root();
         if self.version < Version(7, 4, 0) {
             let mut query = Query::new(request::path(&[root, "action", "status"]));
             query.add("id", &self.id);
@@ -84,6 +113,12 @@ mod tests {
         assert_eq!(path(ProcessOf::Export, Version(7, 4, 0)), "Export/p1/status");
         let old = path(ProcessOf::MassAction, Version(7, 3, 4));
         assert_eq!(old, "MassAction/action/status?id=p1");
+    }
+
+    #[test]
+    fn who_looks_away_is_notified() {
+        let subscribe = ProcessSubscribe { of: ProcessOf::Export, id: "p1".into() };
+        assert_eq!(subscribe.request(), Request::new(Method::Post, "Export/p1/subscribe"));
     }
 
     #[test]

@@ -7,7 +7,6 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("askRemovalBack", "Remove {count}? You can take this back right afterwards."),
     ("askChange", "Change {count}? This cannot be undone."),
     ("allResults", "all results"),
-    ("someRecords", "some records"),
     ("massRemoved", "Removed {count}."),
     ("massUpdated", "Changed {count}."),
     ("massFollowed", "You follow {count} now."),
@@ -45,6 +44,10 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("exportNothing", "Choose at least one field."),
     ("exported", "The file is ready."),
     ("exportStopped", "The export was stopped."),
+    (
+        "mergeHintMany",
+        "Choose which values \u{201c}{stays}\u{201d} has afterwards. What is linked to \u{201c}{goes}\u{201d} moves to it, and they are removed.",
+    ),
     ("mergeTooMany", "Select at most six records to merge."),
     ("convertRates", "At the rates of the server: {rates}"),
 ];

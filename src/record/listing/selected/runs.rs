@@ -39,15 +39,14 @@ fn line(run: Run, stop: Callback<()>) -> AnyView {
     let value = reached.as_ref().map(|_| run.done.to_string());
     let max = run.total.unwrap_or(1).max(1).to_string();
     let label = run.text.clone();
-    let stop = run.stops.then(|| {
-        view! { <Button kind=ButtonKind::Quiet label=use_schema().word("Stop") on_click=stop /> }
-    });
+    // What the server does goes on; its end is said all the same.
+    let stop_label = schema.word(if run.stops { "Stop" } else { "Hide" });
     view! {
         <div class="mass-run">
             <p>{run.text.clone()}</p>
             <progress max=max value=value aria-label=label></progress>
             <p class="mass-reached">{reached}</p>
-            {stop}
+            <Button kind=ButtonKind::Quiet label=stop_label on_click=stop />
         </div>
     }
     .into_any()

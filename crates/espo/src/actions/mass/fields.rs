@@ -55,6 +55,15 @@ impl Schema {
         self.version >= Version(8, 0, 0) && hows.iter().any(|how| how == "add")
     }
 
+    /// The attributes of all amounts the user may write.
+    pub fn amounts(&self, entity: &str) -> Vec<String> {
+        let mut slots =
+            self.slots_where(entity, &|_: &str, field: &FieldDef| &*field.kind == "currency");
+        slots.retain(|slot| slot.access == Access::Edit);
+        let attributes = slots.iter().map(|slot| self.attributes_of(entity, &slot.name).actual);
+        attributes.flatten().collect()
+    }
+
     /// The fields of a file: those the user may read and the server exports.
     pub fn export_fields(&self, entity: &str) -> Vec<Slot> {
         let written = |_: &str, field: &FieldDef| {

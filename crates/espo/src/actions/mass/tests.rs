@@ -114,6 +114,12 @@ fn the_layout_comes_first_and_parts_not_at_all() {
 }
 
 #[test]
+fn amounts_have_a_currency() {
+    let amounts = schema(full(), json!({}), Version::NEWEST).amounts("Crate");
+    assert_eq!(amounts, ["priceCurrency", "price"]);
+}
+
+#[test]
 fn files_hold_what_may_be_read() {
     let mut acl = full();
     acl["fieldTable"] = json!({"Crate": {"size": {"read": "no", "edit": "no"}}});
