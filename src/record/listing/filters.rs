@@ -126,8 +126,11 @@ impl Desk {
     }
 }
 
-/// "Filters".
+/// "Filters", unless the client definition does without.
 pub(super) fn button(desk: &Desk) -> AnyView {
+    if switched_off(desk, "searchPanelDisabled") {
+        return ().into_any();
+    }
     let (open, view) = (desk.filters.open, desk.view);
     let badge = Signal::derive(move || {
         view.with(|view| {
@@ -148,6 +151,12 @@ pub(super) fn button(desk: &Desk) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Whether the client definition of the entity type does without a part of the search.
+pub(super) fn switched_off(desk: &Desk, flag: &str) -> bool {
+    let client = desk.filters.schema.client(&desk.source.entity);
+    client.is_some_and(|client| client.flag(flag))
 }
 
 /// The filters in force.

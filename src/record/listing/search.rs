@@ -1,6 +1,6 @@
 //! The text search of a list.
 
-use super::Desk;
+use super::{Desk, filters::switched_off};
 use crate::{store::use_schema, ui::text_input::TextInput};
 use crema_espo::words::fill;
 use crema_view::view;
@@ -11,6 +11,9 @@ use std::time::Duration;
 const REST_MS: u64 = 250;
 
 pub(super) fn search(desk: &Desk) -> AnyView {
+    if ["searchPanelDisabled", "textFilterDisabled"].iter().any(|flag| switched_off(desk, flag)) {
+        return ().into_any();
+    }
     let name = fill(&use_schema().word("Search {entity}"), &[("entity", &desk.label)]);
     let (view, desk) = (desk.view, desk.clone());
     let typed = RwSignal::new(view.with_untracked(|view| view.text.clone()));
