@@ -16,6 +16,8 @@ journeys![
     tabs_lead_to_the_last_filters,
     keys_lead_through_filters_and_to_the_search,
     categories_stand_beside_their_list,
+    a_list_begins_as_its_definition_says,
+    a_search_dialog_begins_with_its_filter,
     a_long_filter_goes_as_json,
     moments_carry_the_zone_of_the_user,
 ];
@@ -32,18 +34,27 @@ async fn sent(stage: &Stage, entity: &str) -> String {
     query.replace("%3A", ":").replace("%20", " ").replace("%2F", "/")
 }
 
-/// The last request's query ends with these parameters, sooner or later.
+/// The last request's query has these parameters, sooner or later.
 async fn see_sent(page: &Page, stage: &Stage, entity: &str, wanted: &str) {
+    see_query(page, stage, entity, wanted, true).await;
+}
+
+/// The same without them.
+async fn see_not_sent(page: &Page, stage: &Stage, entity: &str, unwanted: &str) {
+    see_query(page, stage, entity, unwanted, false).await;
+}
+
+async fn see_query(page: &Page, stage: &Stage, entity: &str, part: &str, there: bool) {
     let mut last = String::new();
     for _ in 0..100 {
         last = sent(stage, entity).await;
-        if last.contains(wanted) {
+        if last.contains(part) == there {
             return;
         }
         // A turn of the page's own clock: the request follows what was typed.
         page.evaluate("new Promise((done) => setTimeout(done, 50))").await;
     }
-    panic!("{wanted} was not sent but {last}");
+    panic!("{part} ({there}) in {last}");
 }
 
 async fn total(stage: &Stage, path: &str) -> u64 {
@@ -346,6 +357,41 @@ async fn categories_stand_beside_their_list(stage: Stage) {
     page.see_attribute("treeitem", "Customers", "aria-selected", json!("true")).await;
     page.click("treeitem", "All").await;
     page.see_address("/Document").await;
+}
+
+/// What a list begins with is in its address, and so is that one wants none of it.
+async fn a_list_begins_as_its_definition_says(stage: Stage) {
+    let page = stage.signed_in("admin", "/DocumentFolder").await;
+    page.see_address("/DocumentFolder?where=parentId:isNull").await;
+    page.see("link", "Contracts").await;
+    page.see_no("link", "Customers").await;
+    page.click("button", "Remove filter Parent").await;
+    page.see_address("/DocumentFolder?filter=all").await;
+    page.see("link", "Customers").await;
+    page.see_no("button", "Remove filter *").await;
+    see_not_sent(&page, &stage, "DocumentFolder", "where").await;
+    page.reload().await;
+    page.see("link", "Customers").await;
+    page.see_address("/DocumentFolder?filter=all").await;
+}
+
+async fn a_search_dialog_begins_with_its_filter(stage: Stage) {
+    let list = stage.get("Account?maxSize=1").await;
+    let id = list["list"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.within("region", "Documents").click("button", "Select").await;
+    let dialog = page.within("dialog", "Select Document*");
+    dialog.see("checkbox", "Active").await;
+    let active = "where[0][type]=primary&where[0][value]=active";
+    see_sent(&page, &stage, "Document", active).await;
+    dialog.click("checkbox", "Active").await;
+    page.see_true(
+        "it asks for all",
+        "document.querySelector('dialog [type=checkbox]').checked === false",
+    )
+    .await;
+    dialog.see("table", "Documents").await;
+    assert!(!sent(&stage, "Document").await.contains(active));
 }
 
 async fn a_long_filter_goes_as_json(stage: Stage) {
