@@ -57,6 +57,7 @@ mod recorded;
 mod relations;
 mod rights;
 mod scale;
+mod searching;
 mod selection;
 mod session;
 mod stops;
@@ -82,6 +83,7 @@ pub fn all() -> Vec<&'static Journey> {
         filters::ALL,
         scale::ALL,
         fresh::ALL,
+        searching::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -13,17 +13,10 @@ journeys![
     a_refused_filter_says_so_and_the_rest_works,
     filters_are_saved_for_both_clients,
     saved_filters_of_the_other_client_are_here,
-    tabs_lead_to_the_last_filters,
-    keys_lead_through_filters_and_to_the_search,
-    categories_stand_beside_their_list,
-    a_list_begins_as_its_definition_says,
-    a_search_dialog_begins_with_its_filter,
-    a_long_filter_goes_as_json,
-    moments_carry_the_zone_of_the_user,
 ];
 
 /// The parameters of the last list request, decoded.
-async fn sent(stage: &Stage, entity: &str) -> String {
+pub async fn sent(stage: &Stage, entity: &str) -> String {
     let all = stage.requests("GET", entity);
     // Those of this file ask for no ids.
     let last = all.into_iter().rev().find(|seen| {
@@ -35,12 +28,12 @@ async fn sent(stage: &Stage, entity: &str) -> String {
 }
 
 /// The last request's query has these parameters, sooner or later.
-async fn see_sent(page: &Page, stage: &Stage, entity: &str, wanted: &str) {
+pub async fn see_sent(page: &Page, stage: &Stage, entity: &str, wanted: &str) {
     see_query(page, stage, entity, wanted, true).await;
 }
 
 /// The same without them.
-async fn see_not_sent(page: &Page, stage: &Stage, entity: &str, unwanted: &str) {
+pub async fn see_not_sent(page: &Page, stage: &Stage, entity: &str, unwanted: &str) {
     see_query(page, stage, entity, unwanted, false).await;
 }
 
@@ -57,11 +50,11 @@ async fn see_query(page: &Page, stage: &Stage, entity: &str, part: &str, there: 
     panic!("{part} ({there}) in {last}");
 }
 
-async fn total(stage: &Stage, path: &str) -> u64 {
+pub async fn total(stage: &Stage, path: &str) -> u64 {
     stage.get(path).await["total"].as_u64().unwrap_or(u64::MAX)
 }
 
-async fn open_filters(page: &Page) {
+pub async fn open_filters(page: &Page) {
     page.click("button", "Filters").await;
     page.see("region", "Filters").await;
 }
@@ -295,120 +288,4 @@ async fn saved_filters_of_the_other_client_are_here(stage: Stage) {
     page.see_address("/Account?where=or(type:notIn:Partner;type:isNull)").await;
     page.see_attribute("button", "From the other one", "aria-pressed", json!("true")).await;
     page.see("button", "Remove filter Type").await;
-}
-
-async fn tabs_lead_to_the_last_filters(stage: Stage) {
-    let page = stage.signed_in("admin", "/Task?filter=actual&q=re").await;
-    page.see("button", "Remove filter Actual").await;
-    let tabs = page.within("navigation", "Main");
-    tabs.click("link", "Accounts").await;
-    page.see_address("/Account").await;
-    tabs.click("link", "Tasks").await;
-    page.see_address("/Task?filter=actual").await;
-    page.click("button", "Remove filter Actual").await;
-    page.see_address("/Task").await;
-    tabs.click("link", "Accounts").await;
-    page.see_address("/Account").await;
-    tabs.click("link", "Tasks").await;
-    page.see_address("/Task").await;
-    // A plain address is plain.
-    page.go("/Task?filter=completed").await;
-    page.see("button", "Remove filter Completed").await;
-    page.go("/Task").await;
-    page.within("grid", "Tasks").see("link", "*").await;
-    page.see_address("/Task").await;
-}
-
-async fn keys_lead_through_filters_and_to_the_search(stage: Stage) {
-    let page = stage.signed_in("admin", "/Opportunity").await;
-    page.within("grid", "Opportunities").see("link", "*").await;
-    page.press("Control+.").await;
-    page.see_address("/Opportunity?filter=open").await;
-    page.press("Control+.").await;
-    page.see_address("/Opportunity?filter=won").await;
-    page.press("Control+,").await;
-    page.press("Control+,").await;
-    page.see_address("/Opportunity").await;
-    page.press("/").await;
-    page.see_focus("searchbox", "Search Opportunities").await;
-    page.see_value("Search Opportunities", "").await;
-    open_filters(&page).await;
-    page.press("Escape").await;
-    page.see_no("region", "Filters").await;
-    page.see_focus("button", "Filters").await;
-}
-
-async fn categories_stand_beside_their_list(stage: Stage) {
-    let tree = stage.get("DocumentFolder/action/listTree").await;
-    let top = tree["list"][0]["id"].as_str().unwrap_or_default().to_owned();
-    let page = stage.signed_in("admin", "/Document").await;
-    page.within("tree", "Folder").click("treeitem", "Contracts").await;
-    page.see_address(&format!("/Document?where=folder:inCategory:{top}")).await;
-    let path = format!(
-        "Document?maxSize=1&where[0][type]=inCategory&where[0][attribute]=folder&where[0][value]={top}"
-    );
-    page.see_said("status", &format!("{} records", total(&stage, &path).await)).await;
-    page.see_text("Folder: Contracts").await;
-    page.press("ArrowRight").await;
-    page.see_attribute("treeitem", "Contracts", "aria-expanded", json!("true")).await;
-    page.press("ArrowDown").await;
-    page.press("Enter").await;
-    page.see_text("Folder: Customers").await;
-    page.see_attribute("treeitem", "Customers", "aria-selected", json!("true")).await;
-    page.click("treeitem", "All").await;
-    page.see_address("/Document").await;
-}
-
-/// What a list begins with is in its address, and so is that one wants none of it.
-async fn a_list_begins_as_its_definition_says(stage: Stage) {
-    let page = stage.signed_in("admin", "/DocumentFolder").await;
-    page.see_address("/DocumentFolder?where=parentId:isNull").await;
-    page.see("link", "Contracts").await;
-    page.see_no("link", "Customers").await;
-    page.click("button", "Remove filter Parent").await;
-    page.see_address("/DocumentFolder?filter=all").await;
-    page.see("link", "Customers").await;
-    page.see_no("button", "Remove filter *").await;
-    see_not_sent(&page, &stage, "DocumentFolder", "where").await;
-    page.reload().await;
-    page.see("link", "Customers").await;
-    page.see_address("/DocumentFolder?filter=all").await;
-}
-
-async fn a_search_dialog_begins_with_its_filter(stage: Stage) {
-    let list = stage.get("Account?maxSize=1").await;
-    let id = list["list"][0]["id"].as_str().unwrap_or_default().to_owned();
-    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
-    page.within("region", "Documents").click("button", "Select").await;
-    let dialog = page.within("dialog", "Select Document*");
-    dialog.see("checkbox", "Active").await;
-    let active = "where[0][type]=primary&where[0][value]=active";
-    see_sent(&page, &stage, "Document", active).await;
-    dialog.click("checkbox", "Active").await;
-    page.see_true(
-        "it asks for all",
-        "document.querySelector('dialog [type=checkbox]').checked === false",
-    )
-    .await;
-    dialog.see("table", "Documents").await;
-    assert!(!sent(&stage, "Document").await.contains(active));
-}
-
-async fn a_long_filter_goes_as_json(stage: Stage) {
-    let ids: Vec<String> = (0..220).map(|id| format!("{id:017}")).collect();
-    let path = format!("/Contact?where=accountId:in:{}", ids.join(","));
-    let page = stage.signed_in("admin", &path).await;
-    page.see_text("Nothing was found.").await;
-    let query = sent(&stage, "Contact").await;
-    assert!(query.starts_with("searchParams="), "{query}");
-}
-
-async fn moments_carry_the_zone_of_the_user(stage: Stage) {
-    let page = stage.signed_in("admin", "/Task?where=createdAt:currentYear;dateEnd:isNull").await;
-    page.see("button", "Remove filter Created at").await;
-    let query = sent(&stage, "Task").await;
-    let wanted = "where[0][type]=currentYear&where[0][attribute]=createdAt\
-        &where[0][field]=createdAt&where[0][dateTime]=true&where[0][timeZone]=Europe/Berlin\
-        &where[1][type]=isNull";
-    assert!(query.contains(wanted), "{query}");
 }
