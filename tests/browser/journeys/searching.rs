@@ -3,12 +3,14 @@
 
 use super::filters::{open_filters, see_not_sent, see_sent, sent, total};
 use crate::harness::Stage;
+use crema_demo::Fault;
 use serde_json::json;
 
 journeys![
     tabs_lead_to_the_last_filters,
     keys_lead_through_filters_and_to_the_search,
     categories_stand_beside_their_list,
+    what_is_typed_narrows_the_rows_at_once,
     a_list_begins_as_its_definition_says,
     a_search_dialog_begins_with_its_filter,
     a_long_filter_goes_as_json,
@@ -129,4 +131,38 @@ async fn moments_carry_the_zone_of_the_user(stage: Stage) {
         &where[0][field]=createdAt&where[0][dateTime]=true&where[0][timeZone]=Europe/Berlin\
         &where[1][type]=isNull";
     assert!(query.contains(wanted), "{query}");
+}
+
+/// In the next frame only rows that begin so are left; nothing was asked, and the answer, which
+/// is late, brings the others.
+async fn what_is_typed_narrows_the_rows_at_once(stage: Stage) {
+    let list = stage.get("Account?maxSize=30&orderBy=createdAt&order=desc&select=name").await;
+    let name = list["list"][7]["name"].as_str().unwrap_or_default();
+    let start: String = name.chars().take(3).collect::<String>().to_lowercase();
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("grid", "Accounts").see("link", name).await;
+    let held = stage.faults().add(Fault::new("GET", "Account").hold());
+    let before = stage.requests("GET", "Account").len();
+    let names = "[...document.querySelectorAll('[role=row] [role=gridcell]:nth-child(2) a')]
+        .map((link) => link.innerText.toLowerCase())";
+    let script = format!(
+        "(async () => {{
+            const search = document.getElementById('list-search');
+            search.value = {start:?};
+            search.dispatchEvent(new Event('input', {{bubbles: true}}));
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const rows = {names};
+            return rows.length > 0 && rows.every((text) => text.startsWith({start:?}));
+        }})()"
+    );
+    assert_eq!(page.evaluate(&script).await, true, "other rows than {start:?} are left");
+    assert_eq!(stage.requests("GET", "Account").len(), before, "it was asked at once");
+    page.within("grid", "Accounts").see("link", name).await;
+    page.see_address("/Account?q=*").await;
+    page.see_no_text("Nothing was found.").await;
+    stage.faults().release(held);
+    let path = format!("Account?maxSize=1&textFilter={}", start.replace(' ', "%20"));
+    let total = total(&stage, &path).await;
+    page.see_said("status", &format!("{total} record")).await;
+    page.within("grid", "Accounts").see("link", name).await;
 }

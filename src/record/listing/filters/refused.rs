@@ -121,7 +121,8 @@ async fn guilty(
 }
 
 async fn refuses(desk: &Desk, store: &Store, view: &ListView) -> bool {
-    let query = untrack(|| desk.filters.query(view, vec!["id".to_owned()]));
+    let mut query = untrack(|| desk.filters.query(view, vec!["id".to_owned()]));
+    query.text.clear();
     ask(store, &desk.source, query).await.is_err_and(|error| may_be_a_filter(&error))
 }
 
