@@ -7,6 +7,7 @@ use crate::{
     store::{lists::Source, use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
+        checkbox::Checkbox,
         dialog::{Dialog, DialogActions},
         empty_state::EmptyState,
         error_state::ErrorState,
@@ -62,6 +63,8 @@ fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> im
     let name = schema.name_field(&entity);
     // A name of several parts is not to be told from one text.
     let plain = schema.slot(&entity, &name).is_some_and(|slot| &*slot.def.kind == "varchar");
+    let preset = schema.select_filter(&entity);
+    let primary = RwSignal::new(preset.clone());
     view! {
         <Dialog title=title open=RwSignal::new(true) wide=true on_close=close>
             <div class="select-search" role="search">
@@ -73,8 +76,16 @@ fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> im
                     value=shown
                     on_input=on_input
                 />
+                {preset.clone().map(|name| preset_box(&entity, name, primary))}
             </div>
-            <Results entity=entity.clone() multiple=multiple text=text chosen=chosen done=done />
+            <Results
+                entity=entity.clone()
+                multiple=multiple
+                text=text
+                primary=primary
+                chosen=chosen
+                done=done
+            />
             {
                 // What is made on the spot stands over this dialog.
                 let dialogs = may.then(provide_pickers);
@@ -106,6 +117,14 @@ fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> im
     }
 }
 
+/// Limits the list to the filter that the server has for this.
+fn preset_box(entity: &str, name: String, primary: RwSignal<Option<String>>) -> AnyView {
+    let label = use_schema().primary_label(entity, &name);
+    let checked = Signal::derive(move || primary.with(Option::is_some));
+    let on_change = Callback::new(move |on: bool| primary.set(on.then(|| name.clone())));
+    view! { <Checkbox label=label checked=checked on_change=on_change /> }.into_any()
+}
+
 /// Takes what was chosen.
 fn take_button(chosen: RwSignal<Vec<Record>>, done: Callback<Vec<Record>>) -> AnyView {
     let none = Signal::derive(move || chosen.with(Vec::is_empty));
@@ -119,6 +138,7 @@ fn Results(
     entity: String,
     multiple: bool,
     text: RwSignal<String>,
+    primary: RwSignal<Option<String>>,
     chosen: RwSignal<Vec<Record>>,
     done: Callback<Vec<Record>>,
 ) -> impl IntoView {
@@ -131,6 +151,7 @@ fn Results(
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
         let query = ListQuery {
             text: text.get(),
+            primary: primary.get(),
             select: schema.select_for(&entity, &names),
             ..ListQuery::default()
         };

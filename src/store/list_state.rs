@@ -28,6 +28,8 @@ pub struct ListState {
     loading: Vec<Range<usize>>,
     /// Rows in one request.
     batch: usize,
+    /// What is here was not fetched for this list, but is what it will presumably hold.
+    pub guessed: bool,
     /// Why the last rows did not come.
     pub error: Option<ApiError>,
 }
@@ -50,6 +52,7 @@ impl ListState {
             arrived: false,
             loading: Vec::new(),
             batch: batch.max(1),
+            guessed: false,
             error: None,
         }
     }
@@ -135,8 +138,22 @@ impl ListState {
         }
     }
 
+    /// Shows rows that the list will presumably hold, until the first answer comes; nothing where
+    /// there is one already.
+    pub fn guess(&mut self, ids: Vec<Arc<str>>) {
+        if !self.arrived && !self.is_loading() {
+            let all = ids.len();
+            self.take(&(0..all), ids, &Total::Known(all));
+            self.guessed = true;
+        }
+    }
+
     /// Takes over the rows that `asked` brought.
     pub fn take(&mut self, asked: &Range<usize>, ids: Vec<Arc<str>>, total: &Total) {
+        if self.guessed {
+            self.rows.clear();
+            self.guessed = false;
+        }
         self.end(asked, None);
         self.error = None;
         self.arrived = true;

@@ -43,7 +43,7 @@ pub fn Chip(
     view! {
         <span class="chip" data-invalid=(!note.is_empty()).then_some("")>
             {text}
-            {(!note.is_empty()).then(|| view! { <span class="chip-note">{note}</span> })}
+            {(!note.is_empty()).then(|| view! { <span class="chip-note" role="alert">{note}</span> })}
             <button
                 class="chip-remove"
                 type="button"

@@ -61,6 +61,7 @@ mod recorded;
 mod relations;
 mod rights;
 mod scale;
+mod searching;
 mod selection;
 mod session;
 mod stops;
@@ -90,6 +91,7 @@ pub fn all() -> Vec<&'static Journey> {
         pasting::ALL,
         mass::ALL,
         mass_update::ALL,
+        searching::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

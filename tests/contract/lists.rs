@@ -6,7 +6,8 @@ use crema_espo::{
     error::ApiError,
     place::{ListView, Place},
     record::Record,
-    search::{ListQuery, WhereItem},
+    request::Endpoint,
+    search::{ListQuery, WhereItem, Zone},
 };
 use serde_json::{Value, json};
 
@@ -147,9 +148,35 @@ fn links_and_times_filter() {
     assert_eq!(names(&linked), names(&equal));
     user.create("Account", json!({"name": "Made just now"}));
     let mut today = WhereItem::leaf("createdAt", "today", None);
-    today.zone = Some("UTC".into());
+    today.zone = Some(Zone::Moments("UTC".into()));
     let today = filtered(&user, vec![today]);
     assert!(names(&today).contains(&"Made just now"), "{:?}", names(&today));
+}
+
+/// Long queries go as JSON, and find the same.
+#[test]
+fn a_query_as_json_finds_the_same() {
+    let user = User::admin();
+    let none = (0..300).map(|id| json!(format!("{id:017}"))).collect::<Vec<_>>();
+    let either = vec![
+        WhereItem::leaf("id", "in", Some(json!(none))),
+        WhereItem::leaf("type", "in", Some(json!(["Customer"]))),
+    ];
+    let mut query = by_name(vec![WhereItem::group("or", either)]);
+    query.compact = true;
+    let list = List { entity: "Account".into(), query, offset: 0, max_size: 200 };
+    assert!(list.request().path.starts_with("Account?searchParams="));
+    let packed = user.send(&list).unwrap();
+    let plain = filtered(&user, vec![WhereItem::leaf("type", "equals", Some(json!("Customer")))]);
+    assert_eq!((names(&packed), total(&packed)), (names(&plain), total(&plain)));
+}
+
+#[test]
+fn categories_come_as_a_tree() {
+    let tree = User::admin().send(&ListTree { entity: "DocumentFolder".into() }).unwrap();
+    assert!(tree.iter().any(|branch| !branch.branches.is_empty()));
+    let other = User::admin().send(&ListTree { entity: "Account".into() });
+    assert_eq!(other, Err(ApiError::NotFound));
 }
 
 /// What stands in the address of a list is what is asked of the server.

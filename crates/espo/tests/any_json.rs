@@ -13,6 +13,7 @@ use crema_espo::{
     metadata::{Metadata, Params},
     record::Record,
     schema::Schema,
+    search::where_json,
     stream::{self, Note, markdown},
     tabs,
 };
@@ -156,6 +157,29 @@ proptest! {
                 let _ = (schema.duplicate(entity, &record), schema.prefill_related(entity, &record, "link"));
             }
             let _ = (tabs::tabs(&schema), tabs::quick_create(&schema));
+        }
+    }
+
+    #[test]
+    fn filters_read_anything(raw in any_json(), part in any_json()) {
+        let mut schema = schema(&raw, &part);
+        let client = json!({"defaultFilterData": {"advanced": raw, "bool": part, "primary": part},
+            "filterList": raw, "boolFilterList": part, "selectDefaultFilters": raw});
+        schema.metadata.client_defs.insert("Crate".to_owned(), Params(json::object(client)));
+        let locale = locale(&schema);
+        for entity in ["Crate", "Raw", "Nothing"] {
+            let _ = (schema.primary_filters(entity, Some(("Crate", "link"))), schema.bool_filters(entity));
+            let _ = (schema.filter_fields(entity, &raw), schema.category_of(entity), schema.select_filter(entity));
+            let begun = schema.default_view(entity).filters;
+            let all = json!({entity: [{"id": "f", "data": raw, "primary": part}, part]});
+            for items in schema.saved(&all, entity).into_iter().map(|one| one.filters).chain([begun]) {
+                let understood = schema.understand(entity, &items, "UTC");
+                let _ = where_json(&understood.items);
+                for part in schema.parts(entity, &items) {
+                    let _ = (schema.filter_label(entity, &part), schema.filter_text(entity, &part, &locale, &|_, _| None));
+                }
+            }
+            let _ = schema.guess(entity, "a*b").is_some_and(|guess| guess.finds(&Record::from_value(raw.clone())));
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) fn head(
                     id=menu
                     tabindex="-1"
                 >
+                    // Where there is nowhere to go, a name alone is no head.
+                    <span class="visually-hidden">"Actions"</span>
                     {go_to::button(shared)}
                 </div>
             </div>

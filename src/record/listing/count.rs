@@ -11,8 +11,10 @@ pub(super) fn count(desk: &Desk) -> AnyView {
     let (one, many) = (schema.word("{count} record"), schema.word("{count} records"));
     let least = schema.word("recordsAtLeast");
     let text = move || {
-        let (count, known) =
-            list.get()?.state.with(|state| (state.at_least(), state.total.is_some()));
+        let (count, known) = list.get()?.state.with(|state| {
+            // A guess is not counted.
+            (!state.guessed).then(|| (state.at_least(), state.total.is_some()))
+        })?;
         let template = match (known, count) {
             (true, 1) => &one,
             (true, _) => &many,

@@ -35,9 +35,11 @@ const ALL: &str = "all";
 #[derive(Clone)]
 pub struct Filters {
     entity: Arc<str>,
-    schema: Arc<Schema>,
+    pub(super) schema: Arc<Schema>,
     locale: Arc<Locale>,
     open: RwSignal<bool>,
+    /// What is typed into the search, while it is not in the address yet.
+    pub(super) narrow: RwSignal<Option<String>>,
     /// Filters that the server refused, by their keys, and what it said: they are left out.
     refused: RwSignal<Vec<(String, String)>>,
     /// What the list begins with.
@@ -67,6 +69,7 @@ impl Filters {
             schema,
             locale: use_locale(),
             open: RwSignal::new(false),
+            narrow: RwSignal::new(None),
             refused: RwSignal::new(Vec::new()),
         }
     }
@@ -75,6 +78,7 @@ impl Filters {
     /// left out.
     pub fn query(&self, view: &ListView, select: Vec<String>) -> ListQuery {
         let mut query = view.query(select);
+        query.text = self.narrow.get().unwrap_or(query.text);
         self.refused.with(|refused| {
             let fits = |key: String| !refused.iter().any(|(other, _)| *other == key);
             query.filters.retain(|item| fits(key_of_item(item)));
@@ -126,8 +130,11 @@ impl Desk {
     }
 }
 
-/// "Filters".
+/// "Filters", unless the client definition does without.
 pub(super) fn button(desk: &Desk) -> AnyView {
+    if switched_off(desk, "searchPanelDisabled") {
+        return ().into_any();
+    }
     let (open, view) = (desk.filters.open, desk.view);
     let badge = Signal::derive(move || {
         view.with(|view| {
@@ -148,6 +155,12 @@ pub(super) fn button(desk: &Desk) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Whether the client definition of the entity type does without a part of the search.
+pub(super) fn switched_off(desk: &Desk, flag: &str) -> bool {
+    let client = desk.filters.schema.client(&desk.source.entity);
+    client.is_some_and(|client| client.flag(flag))
 }
 
 /// The filters in force.

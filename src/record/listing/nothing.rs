@@ -12,7 +12,9 @@ use leptos::prelude::*;
 pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
     let (store, schema, list) = (use_store(), use_schema(), list.clone());
     let state = list.state.clone();
-    let shown = Memo::new(move |_| state.with(|state| (state.error.clone(), state.is_empty())));
+    let shown = Memo::new(move |_| {
+        state.with(|state| (state.error.clone(), state.is_empty() && !state.guessed))
+    });
     let view = move || match shown.get() {
         (Some(error), _) => {
             let list = list.clone();

@@ -123,3 +123,15 @@ fn rows_far_away_are_let_go() {
     assert_eq!((id(&list, 299), id(&list, 300)), (None, Some("300")));
     assert_eq!(missing(&list, 250..310), [(200, 300)]);
 }
+
+#[test]
+fn a_guess_lasts_until_the_first_answer() {
+    let mut list = ListState::default();
+    list.guess(ids(0..3));
+    assert_eq!((list.len(), list.guessed, list.missing(0..10)), (3, true, Vec::new()));
+    list.take_again(&(0..PAGE), ids(10..15), &Total::Known(5));
+    assert_eq!((list.len(), list.guessed, list.id_at(0).map(|id| &**id)), (5, false, Some("10")));
+    let before = list.clone();
+    list.guess(ids(0..3));
+    assert_eq!(list, before);
+}

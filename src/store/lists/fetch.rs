@@ -2,7 +2,10 @@
 //! wanted.
 
 use super::{ListHandle, lock};
-use crate::{api::now_ms, store::list_state::BATCH};
+use crate::{
+    api::now_ms,
+    store::list_state::{BATCH, PAGE},
+};
 use crema_espo::{
     endpoint::{List, Page, Related},
     error::ApiError,
@@ -73,12 +76,28 @@ impl ListHandle {
 
     /// Fetches `range` again; what is here stays until the answers come.
     pub fn refresh(&self, range: Range<usize>) {
+        // Whoever guessed asks when it is time to.
+        if self.state.with_untracked(|state| state.guessed) {
+            return;
+        }
         let range = range.start..range.end.max(range.start + 1);
         for start in range.clone().step_by(BATCH) {
             let asked = start..range.end.min(start + BATCH);
             if !lock(&self.requests).sent.iter().any(|sent| sent.asked == asked) {
                 self.fetch(asked, Why::Again);
             }
+        }
+    }
+
+    /// Shows what the list will presumably hold, until [`ListHandle::settle`] has its answer.
+    pub fn guess(&self, ids: Vec<Arc<str>>) {
+        self.state.update(|state| state.guess(ids));
+    }
+
+    /// Fetches the first rows where those that are here are a guess.
+    pub fn settle(&self) {
+        if self.state.with_untracked(|state| state.guessed && !state.is_loading()) {
+            self.fetch(0..PAGE, Why::Look);
         }
     }
 

@@ -10,6 +10,7 @@ journeys![
     the_login_is_accessible,
     a_list_is_accessible,
     selected_records_are_accessible,
+    filters_are_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
     every_field_type_is_accessible,
@@ -101,6 +102,19 @@ async fn selected_records_are_accessible(stage: Stage) {
     page.see("dialog", "0 worked, 2 did not.").await;
     check(&page, "what did not work").await;
     stage.forgive("Failed to load resource");
+}
+
+/// Filters of all kinds, understood, not understood and refused, and a tree of categories.
+async fn filters_are_accessible(stage: Stage) {
+    let path = "/Document?filter=active&bool=onlyMy&where=or(status:in:Draft;name:isNull);\
+        publishDate:between:2025-01-01,2026-01-01;nothing:isNull;teams:linkedWith:gone;\
+        expirationDate:lastXDays:30";
+    let page = stage.signed_in("admin", path).await;
+    page.see_said("alert", "does not exist").await;
+    page.see("treeitem", "Contracts").await;
+    page.click("button", "Filters").await;
+    page.see("group", "Status").await;
+    check(&page, "filters").await;
 }
 
 async fn a_record_is_accessible(stage: Stage) {

@@ -13,15 +13,10 @@ journeys![
     a_refused_filter_says_so_and_the_rest_works,
     filters_are_saved_for_both_clients,
     saved_filters_of_the_other_client_are_here,
-    tabs_lead_to_the_last_filters,
-    keys_lead_through_filters_and_to_the_search,
-    categories_stand_beside_their_list,
-    a_long_filter_goes_as_json,
-    moments_carry_the_zone_of_the_user,
 ];
 
 /// The parameters of the last list request, decoded.
-async fn sent(stage: &Stage, entity: &str) -> String {
+pub async fn sent(stage: &Stage, entity: &str) -> String {
     let all = stage.requests("GET", entity);
     // Those of this file ask for no ids.
     let last = all.into_iter().rev().find(|seen| {
@@ -32,25 +27,34 @@ async fn sent(stage: &Stage, entity: &str) -> String {
     query.replace("%3A", ":").replace("%20", " ").replace("%2F", "/")
 }
 
-/// The last request's query ends with these parameters, sooner or later.
-async fn see_sent(page: &Page, stage: &Stage, entity: &str, wanted: &str) {
+/// The last request's query has these parameters, sooner or later.
+pub async fn see_sent(page: &Page, stage: &Stage, entity: &str, wanted: &str) {
+    see_query(page, stage, entity, wanted, true).await;
+}
+
+/// The same without them.
+pub async fn see_not_sent(page: &Page, stage: &Stage, entity: &str, unwanted: &str) {
+    see_query(page, stage, entity, unwanted, false).await;
+}
+
+async fn see_query(page: &Page, stage: &Stage, entity: &str, part: &str, there: bool) {
     let mut last = String::new();
     for _ in 0..100 {
         last = sent(stage, entity).await;
-        if last.contains(wanted) {
+        if last.contains(part) == there {
             return;
         }
         // A turn of the page's own clock: the request follows what was typed.
         page.evaluate("new Promise((done) => setTimeout(done, 50))").await;
     }
-    panic!("{wanted} was not sent but {last}");
+    panic!("{part} ({there}) in {last}");
 }
 
-async fn total(stage: &Stage, path: &str) -> u64 {
+pub async fn total(stage: &Stage, path: &str) -> u64 {
     stage.get(path).await["total"].as_u64().unwrap_or(u64::MAX)
 }
 
-async fn open_filters(page: &Page) {
+pub async fn open_filters(page: &Page) {
     page.click("button", "Filters").await;
     page.see("region", "Filters").await;
 }
@@ -284,85 +288,4 @@ async fn saved_filters_of_the_other_client_are_here(stage: Stage) {
     page.see_address("/Account?where=or(type:notIn:Partner;type:isNull)").await;
     page.see_attribute("button", "From the other one", "aria-pressed", json!("true")).await;
     page.see("button", "Remove filter Type").await;
-}
-
-async fn tabs_lead_to_the_last_filters(stage: Stage) {
-    let page = stage.signed_in("admin", "/Task?filter=actual&q=re").await;
-    page.see("button", "Remove filter Actual").await;
-    let tabs = page.within("navigation", "Main");
-    tabs.click("link", "Accounts").await;
-    page.see_address("/Account").await;
-    tabs.click("link", "Tasks").await;
-    page.see_address("/Task?filter=actual").await;
-    page.click("button", "Remove filter Actual").await;
-    page.see_address("/Task").await;
-    tabs.click("link", "Accounts").await;
-    page.see_address("/Account").await;
-    tabs.click("link", "Tasks").await;
-    page.see_address("/Task").await;
-    // A plain address is plain.
-    page.go("/Task?filter=completed").await;
-    page.see("button", "Remove filter Completed").await;
-    page.go("/Task").await;
-    page.within("grid", "Tasks").see("link", "*").await;
-    page.see_address("/Task").await;
-}
-
-async fn keys_lead_through_filters_and_to_the_search(stage: Stage) {
-    let page = stage.signed_in("admin", "/Opportunity").await;
-    page.within("grid", "Opportunities").see("link", "*").await;
-    page.press("Control+.").await;
-    page.see_address("/Opportunity?filter=open").await;
-    page.press("Control+.").await;
-    page.see_address("/Opportunity?filter=won").await;
-    page.press("Control+,").await;
-    page.press("Control+,").await;
-    page.see_address("/Opportunity").await;
-    page.press("/").await;
-    page.see_focus("searchbox", "Search Opportunities").await;
-    page.see_value("Search Opportunities", "").await;
-    open_filters(&page).await;
-    page.press("Escape").await;
-    page.see_no("region", "Filters").await;
-    page.see_focus("button", "Filters").await;
-}
-
-async fn categories_stand_beside_their_list(stage: Stage) {
-    let tree = stage.get("DocumentFolder/action/listTree").await;
-    let top = tree["list"][0]["id"].as_str().unwrap_or_default().to_owned();
-    let page = stage.signed_in("admin", "/Document").await;
-    page.within("tree", "Folder").click("treeitem", "Contracts").await;
-    page.see_address(&format!("/Document?where=folder:inCategory:{top}")).await;
-    let path = format!(
-        "Document?maxSize=1&where[0][type]=inCategory&where[0][attribute]=folder&where[0][value]={top}"
-    );
-    page.see_said("status", &format!("{} records", total(&stage, &path).await)).await;
-    page.see_text("Folder: Contracts").await;
-    page.press("ArrowRight").await;
-    page.see_attribute("treeitem", "Contracts", "aria-expanded", json!("true")).await;
-    page.press("ArrowDown").await;
-    page.press("Enter").await;
-    page.see_text("Folder: Customers").await;
-    page.see_attribute("treeitem", "Customers", "aria-selected", json!("true")).await;
-    page.click("treeitem", "All").await;
-    page.see_address("/Document").await;
-}
-
-async fn a_long_filter_goes_as_json(stage: Stage) {
-    let ids: Vec<String> = (0..220).map(|id| format!("{id:017}")).collect();
-    let path = format!("/Contact?where=accountId:in:{}", ids.join(","));
-    let page = stage.signed_in("admin", &path).await;
-    page.see_text("Nothing was found.").await;
-    let query = sent(&stage, "Contact").await;
-    assert!(query.starts_with("searchParams="), "{query}");
-}
-
-async fn moments_carry_the_zone_of_the_user(stage: Stage) {
-    let page = stage.signed_in("admin", "/Task?where=createdAt:currentYear;dateEnd:isNull").await;
-    page.see("button", "Remove filter Created at").await;
-    let query = sent(&stage, "Task").await;
-    let wanted = "where[0][type]=currentYear&where[0][attribute]=createdAt\
-        &where[0][field]=createdAt&where[0][dateTime]=true&where[0][timeZone]=Europe/Berlin\
-        &where[1][type]=isNull";
-    assert!(query.contains(wanted), "{query}");
 }

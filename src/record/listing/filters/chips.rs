@@ -87,15 +87,17 @@ pub(super) fn chips(desk: &Desk) -> AnyView {
             focus_id(BUTTON);
         };
         let clear = several.then(|| {
-            view! { <Button kind=ButtonKind::Quiet label=clear.clone() on_click=on_clear /> }
+            view! {
+                <li>
+                    <Button kind=ButtonKind::Quiet label=clear.clone() on_click=on_clear />
+                </li>
+            }
         });
         view! {
-            <div class="filter-bar">
-                <ul class="filter-bar-list" aria-label=label.clone()>
-                    {chips}
-                </ul>
+            <ul class="filter-bar" aria-label=label.clone()>
+                {chips}
                 {clear}
-            </div>
+            </ul>
         }
         .into_any()
     })

@@ -72,7 +72,12 @@ fn suspects(desk: &Desk) -> Vec<Suspect> {
         let view = ListView { bools: vec![name.clone()], ..alone() };
         all.push(Suspect { key: key_of_bool(&name), view, names: vec![name] });
     }
-    for item in view.filters {
+    let schema = &desk.filters.schema;
+    let is_sent = |item: &WhereItem| {
+        let item = std::slice::from_ref(item);
+        !schema.understand(&desk.source.entity, item, "").items.is_empty()
+    };
+    for item in view.filters.into_iter().filter(is_sent) {
         let (key, names) = (key_of_item(&item), names(&item));
         all.push(Suspect { key, view: ListView { filters: vec![item], ..alone() }, names });
     }
@@ -116,7 +121,8 @@ async fn guilty(
 }
 
 async fn refuses(desk: &Desk, store: &Store, view: &ListView) -> bool {
-    let query = untrack(|| desk.filters.query(view, vec!["id".to_owned()]));
+    let mut query = untrack(|| desk.filters.query(view, vec!["id".to_owned()]));
+    query.text.clear();
     ask(store, &desk.source, query).await.is_err_and(|error| may_be_a_filter(&error))
 }
 

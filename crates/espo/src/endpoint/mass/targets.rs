@@ -64,7 +64,7 @@ fn filters(query: &ListQuery) -> Object {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{WhereItem, WhereValue, Zone};
+    use crate::search::{WhereItem, Zone};
 
     #[test]
     fn what_a_list_finds_is_named_by_its_conditions() {
