@@ -12,6 +12,7 @@ mod follow;
 pub mod go;
 pub mod handed;
 mod host;
+pub mod kept;
 pub mod layouts;
 mod list_state;
 pub mod lists;

@@ -4,6 +4,7 @@
 mod follow;
 mod head;
 pub mod keys;
+mod resize;
 mod row;
 mod select;
 pub mod viewport;
@@ -11,7 +12,7 @@ mod widths;
 
 use crate::{
     fields,
-    store::{ListState, lists::ListHandle, selection::Selection},
+    store::{ListState, kept::Kept, lists::ListHandle, selection::Selection},
 };
 use crema_espo::layout::Column;
 use crema_view::view;
@@ -31,8 +32,12 @@ pub struct Grid {
     pub list: ListHandle,
     /// The column it is sorted by and whether descending.
     pub sort: Signal<Option<(String, bool)>>,
-    /// Asks for another order.
-    pub on_sort: Callback<(String, bool)>,
+    /// A field whose head was pressed: asks for its next order.
+    pub on_sort: Callback<String>,
+    /// How wide the columns are, and whether the first one stays in sight.
+    pub kept: Kept,
+    /// Asks for the columns in another order.
+    pub on_columns: Callback<Vec<String>>,
     /// The row to start at.
     pub offset: usize,
     /// Hears the first visible row once scrolling has rested.
@@ -142,8 +147,26 @@ pub fn RecordGrid(
     crate::store::use_store().trail.follow(&grid.list);
     follow::follow(shared, grid.on_rest);
     rove(shared);
-    let template = widths::template(&grid.columns);
-    let least = widths::least_width(&grid.columns);
+    let kept = grid.kept;
+    Effect::new(move |_| {
+        kept.choice.track();
+        // Rows may be of another height now.
+        if let Some(frame) = shared.frame.get_untracked() {
+            request_animation_frame(move || follow::measure(&frame, shared.viewport));
+        }
+    });
+    let columns = shared.columns;
+    let template = move || {
+        kept.choice.with(|choice| columns.with_value(|columns| widths::template(columns, choice)))
+    };
+    let least = move || {
+        let of = |columns: &Arc<[Column]>| {
+            kept.choice.with(|choice| widths::least_width(columns, choice))
+        };
+        columns.with_value(of)
+    };
+    let is_frozen = move || kept.choice.with(|choice| !choice.loose).then_some("");
+    let handles = resize::Handles { kept, on_columns: grid.on_columns };
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = Signal::derive(move || shared.state(|state| !state.loading.is_empty()));
     let height = move || format!("{}px", shared.len() as f64 * shared.viewport.get().row);
@@ -157,6 +180,7 @@ pub fn RecordGrid(
             aria-colcount=shared.width()
             aria-multiselectable="true"
             aria-busy=move || busy.get().to_string()
+            data-frozen=is_frozen
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)
@@ -174,7 +198,7 @@ pub fn RecordGrid(
                 }
             }
         >
-            {head::head(shared, grid.sort, grid.on_sort)}
+            {head::head(shared, grid.sort, grid.on_sort, handles)}
             <div class="list-body" role="rowgroup" style:height=height>
                 <For each=move || rows(shared) key=row::Row::key let:row>
                     {row::row(shared, row)}

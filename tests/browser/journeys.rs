@@ -23,6 +23,7 @@ macro_rules! journeys {
 mod accessibility;
 mod actions;
 mod broken_answers;
+mod columns;
 mod conflicts;
 mod converting;
 mod copies;
@@ -72,6 +73,7 @@ pub fn all() -> Vec<&'static Journey> {
         lists::ALL,
         selection::ALL,
         filters::ALL,
+        columns::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -3,10 +3,13 @@
 use super::{Desk, nothing::nothing};
 use crate::{
     record::list::{Grid, RecordGrid},
-    store::lists::ListHandle,
+    store::{lists::ListHandle, use_schema},
     ui::skeleton::Skeleton,
 };
-use crema_espo::{layout::Column, place::ListView};
+use crema_espo::{
+    layout::{self, Column},
+    place::ListView,
+};
 use crema_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,9 +34,13 @@ pub(super) fn body(desk: &Desk) -> AnyView {
 
 fn grid(desk: &Desk, columns: Arc<[Column]>, list: ListHandle) -> AnyView {
     let (view, on_view) = (desk.view, desk.on_view);
-    let of_sort = desk.clone();
-    let on_sort =
-        Callback::new(move |sort| of_sort.change(false, move |view| view.sort = Some(sort)));
+    let (of_sort, of_columns) = (desk.clone(), desk.clone());
+    let default = use_schema().default_order(&desk.source.entity);
+    let on_sort = Callback::new(move |field: String| {
+        of_sort.change(false, |view| {
+            view.sort = layout::next_order(view.sort.as_ref(), default.as_ref(), &field);
+        });
+    });
     let on_rest = Callback::new(move |offset: usize| {
         let Some(before) = view.try_get_untracked() else { return };
         if before.offset != offset {
@@ -47,6 +54,8 @@ fn grid(desk: &Desk, columns: Arc<[Column]>, list: ListHandle) -> AnyView {
         list,
         sort: desk.sort,
         on_sort,
+        kept: desk.kept,
+        on_columns: Callback::new(move |names| of_columns.set_columns(names)),
         offset: view.with_untracked(|view| view.offset),
         on_rest,
         selection: desk.selection.clone(),

@@ -63,6 +63,37 @@ impl View {
         assert!(instead.is_null(), "{name:?} has no option {option:?} but {instead}");
     }
 
+    /// Presses the mouse on what has that role and name, moves it and lets go.
+    pub async fn drag(&self, role: &str, name: &str, by: (i64, i64)) {
+        self.note(format!("drag {role} {name:?} by {by:?}"));
+        let look = async || {
+            let node = self.look(role, name).await?;
+            match cdp::call_on(&self.page, node, POINT, &[]).await? {
+                Value::String(instead) => Err(instead),
+                point => Ok(point),
+            }
+        };
+        let point = wait_for(look).await;
+        let point = point.unwrap_or_else(|instead| panic!("{name} cannot be dragged: {instead}"));
+        let at = |axis: &str, part: f64, by: i64| {
+            point[axis].as_f64().unwrap_or_default() + part * by as f64
+        };
+        for (kind, part) in [
+            ("mouseMoved", 0.0),
+            ("mousePressed", 0.0),
+            ("mouseMoved", 0.3),
+            ("mouseMoved", 0.7),
+            ("mouseMoved", 1.0),
+            ("mouseReleased", 1.0),
+        ] {
+            let event = json!({
+                "type": kind, "x": at("x", part, by.0), "y": at("y", part, by.1),
+                "button": "left", "buttons": i32::from(kind != "mouseReleased"), "clickCount": 1,
+            });
+            self.call("Input.dispatchMouseEvent", event).await;
+        }
+    }
+
     /// Presses a key where the focus is: `Enter`, `x`, `Control+End`.
     pub async fn press(&self, keys: &str) {
         self.note(format!("press {keys}"));
