@@ -13,6 +13,7 @@ pub mod follow;
 pub mod form;
 pub mod header;
 pub mod inline;
+pub mod kanban;
 pub mod known;
 pub mod list;
 pub mod listing;

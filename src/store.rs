@@ -3,6 +3,7 @@
 //! Floor 2: uses `api`, draws nothing. One [`Store`] is made by `app` and handed down as context;
 //! clones are cheap and share everything.
 
+pub mod board;
 pub mod change;
 mod clock;
 pub mod deployment;

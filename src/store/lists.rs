@@ -57,6 +57,11 @@ pub struct ListHandle {
 }
 
 impl ListHandle {
+    /// What is asked for.
+    pub fn query(&self) -> &ListQuery {
+        &self.query
+    }
+
     /// Fetches the pages of `range` that are not here.
     pub fn want(&self, range: Range<usize>) {
         for page in self.state.with_untracked(|state| state.missing(range)) {

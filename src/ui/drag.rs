@@ -33,9 +33,10 @@ pub struct Drag {
     pub by: (f64, f64),
 }
 
-/// Follows the pointer of a `pointerdown`. Nothing is heard of it before it moved; after the last
+/// Follows the pointer of a `pointerdown`. What is dragged may be drawn anew meanwhile: `on_drag`
+/// is no `Callback`, which would end with the view it was made in. Nothing is heard of it before it moved; after the last
 /// phase the click that browsers make of letting go is swallowed.
-pub fn follow(event: &PointerEvent, on_drag: Callback<Drag>) {
+pub fn follow(event: &PointerEvent, on_drag: impl FnMut(Drag) + 'static) {
     if event.button() != 0 {
         return;
     }
@@ -44,7 +45,7 @@ pub fn follow(event: &PointerEvent, on_drag: Callback<Drag>) {
         from: position(event),
         last: None,
         over: false,
-        on_drag,
+        on_drag: Box::new(on_drag),
     };
     let listener: Rc<RefCell<Option<Listener>>> = Rc::default();
     let kept = Rc::clone(&listener);
@@ -85,7 +86,7 @@ struct Following {
     /// Where it was heard of last; `None` before it moved far enough.
     last: Option<(f64, f64)>,
     over: bool,
-    on_drag: Callback<Drag>,
+    on_drag: Box<dyn FnMut(Drag)>,
 }
 
 impl Following {
@@ -140,10 +141,9 @@ impl Following {
         }
     }
 
-    fn tell(&self, phase: Phase) {
+    fn tell(&mut self, phase: Phase) {
         let Some(at) = self.last else { return };
         let by = (at.0 - self.from.0, at.1 - self.from.1);
-        // What was dragged may be gone.
-        let _ = self.on_drag.try_run(Drag { phase, at, by });
+        (self.on_drag)(Drag { phase, at, by });
     }
 }

@@ -41,6 +41,7 @@ mod formatted;
 mod inference;
 mod inline;
 mod invitations;
+mod kanban;
 mod layouts;
 mod lists;
 mod logic;
@@ -74,6 +75,7 @@ pub fn all() -> Vec<&'static Journey> {
         selection::ALL,
         filters::ALL,
         columns::ALL,
+        kanban::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

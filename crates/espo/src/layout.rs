@@ -37,6 +37,10 @@ pub struct Column {
     pub sortable: bool,
     /// Hidden unless the user asks for it.
     pub hidden: bool,
+    /// On a card: of note.
+    pub large: bool,
+    /// On a card: less than the others.
+    pub muted: bool,
     /// Its head shows no label (which stays its accessible name).
     pub no_label: bool,
 }

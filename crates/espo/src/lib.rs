@@ -9,6 +9,7 @@ pub mod acl;
 pub mod actions;
 pub mod attributes;
 pub mod barcode;
+pub mod board;
 pub mod conflict;
 pub mod csv;
 pub mod endpoint;

@@ -3,6 +3,7 @@
 //! The key of a short label is its English text, that of a sentence is a name in camelCase. A
 //! key that no table has is shown as it stands.
 
+mod board;
 mod errors;
 mod filters;
 mod form;
@@ -17,7 +18,8 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 10] = [
+const TABLES: [&[(&str, &str)]; 11] = [
+    board::WORDS,
     errors::WORDS,
     filters::WORDS,
     form::WORDS,

@@ -36,15 +36,15 @@ impl Handles {
             let head = event.current_target().and_then(|head| head.dyn_into::<Element>().ok());
             // A finger scrolls.
             let Some(head) = head.filter(|_| event.pointer_type() == "mouse") else { return };
-            let (name, head) = (name.clone(), send_wrapper::SendWrapper::new(head));
-            let on_drag = Callback::new(move |drag: Drag| {
-                let under = head_at(drag.at).filter(|under| *under != *head);
+            let name = name.clone();
+            let on_drag = move |drag: Drag| {
+                let under = head_at(drag.at).filter(|under| *under != head);
                 mark(&head, under.as_ref().filter(|_| drag.phase == Phase::Moved));
                 if let (Phase::Dropped, Some(under)) = (drag.phase, under) {
                     let target = under.get_attribute("data-field").unwrap_or_default();
-                    self.on_columns.run(moved(&names(&head), &name, &target));
+                    let _ = self.on_columns.try_run(moved(&names(&head), &name, &target));
                 }
-            });
+            };
             drag::follow(&event, on_drag);
         }
     }
@@ -131,10 +131,10 @@ fn pull(event: &PointerEvent, handles: Handles, name: &str) {
     let Some(start) = width_of(event.current_target()) else { return };
     let (name, before) = (name.to_owned(), handles.kept.choice.get_untracked().width(name));
     let side = if is_rtl() { -1.0 } else { 1.0 };
-    let on_drag = Callback::new(move |drag: Drag| match drag.phase {
+    let on_drag = move |drag: Drag| match drag.phase {
         Phase::Ended => handles.resize(&name, before.map(f64::from)),
         _ => handles.resize(&name, Some(start + side * drag.by.0)),
-    });
+    };
     drag::follow(event, on_drag);
 }
 

@@ -199,7 +199,10 @@ fn grip(state: Choosing, name: &str, label: &str) -> AnyView {
     let take = move |event: PointerEvent| {
         let name = of_drag.clone();
         let before = state.names.get_untracked();
-        let on_drag = Callback::new(move |drag: Drag| {
+        let on_drag = move |drag: Drag| {
+            if state.names.try_get_untracked().is_none() {
+                return;
+            }
             let target = field_at(drag.at).filter(|target| *target != name);
             match (drag.phase, target) {
                 (Phase::Ended, _) => state.names.set(before.clone()),
@@ -207,7 +210,7 @@ fn grip(state: Choosing, name: &str, label: &str) -> AnyView {
                 (Phase::Moved, Some(target)) => state.put(&name, &target),
                 (Phase::Moved, None) => {}
             }
-        });
+        };
         drag::follow(&event, on_drag);
     };
     view! {

@@ -8,6 +8,8 @@ journeys![
     needs "CREMA_AXE";
     the_login_is_accessible,
     a_list_is_accessible,
+    a_board_is_accessible,
+    choosing_columns_is_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
     every_field_type_is_accessible,
@@ -61,6 +63,25 @@ async fn a_list_is_accessible(stage: Stage) {
     let page = stage.signed_in("admin", "/Task").await;
     page.within("grid", "Tasks").see("link", "*").await;
     check(&page, "a list").await;
+}
+
+async fn a_board_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task?view=kanban").await;
+    page.see("button", "Kanban").await;
+    page.see_true("there are cards", "!!document.querySelector('[data-card] button')").await;
+    check(&page, "a board").await;
+    let take = "document.querySelector('[data-card] [aria-pressed]').click()";
+    page.evaluate(take).await;
+    page.see_true("a card is carried", "!!document.querySelector('[data-held]')").await;
+    check(&page, "a board with a card taken up").await;
+}
+
+async fn choosing_columns_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task").await;
+    page.within("grid", "Tasks").see("link", "*").await;
+    page.click("button", "Columns").await;
+    page.within("dialog", "Columns").see("checkbox", "Name").await;
+    check(&page, "choosing columns").await;
 }
 
 async fn a_record_is_accessible(stage: Stage) {

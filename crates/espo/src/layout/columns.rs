@@ -43,6 +43,8 @@ fn column(schema: &Schema, entity: &str, item: Item) -> Option<Column> {
         align_right,
         sortable: !item.flag("notSortable") && is_sortable(schema, &slot),
         hidden: item.flag("hidden"),
+        large: item.flag("isLarge"),
+        muted: item.flag("isMuted"),
         no_label: item.flag("noLabel"),
         slot,
     })

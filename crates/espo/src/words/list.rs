@@ -23,5 +23,4 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("unfollowedMany", "You no longer follow {count} records."),
     ("failedMany", "{count} of {total} records could not be changed."),
     ("columnsDefault", "Back to the default columns"),
-    ("columnMoved", "{label} is column {place} of {count} now."),
 ];
