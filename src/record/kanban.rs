@@ -18,6 +18,7 @@ use crema_espo::{
     board::{self, Board},
     format,
     layout::Column,
+    search::ListQuery,
     slot::Slot,
     words::fill,
 };
@@ -36,12 +37,22 @@ struct Shared {
 }
 
 /// The board of what a list asks for, named `label`.
-pub fn kanban(label: &str, list: ListHandle, board: Board) -> AnyView {
+pub fn kanban(label: &str, list: Memo<Option<ListHandle>>, board: Board) -> AnyView {
     let (store, label) = (use_store(), label.to_owned());
-    let raw = store.layouts.layout(&list.source.entity, "kanban");
-    live(move || match raw.get() {
-        Some(raw) => laid_out(&store, &label, list.clone(), board.clone(), &raw),
-        None => ().into_any(),
+    let raw = store.layouts.layout(&board.status.entity, "kanban");
+    // A list with other columns is the same board.
+    let asked = Memo::new(move |_| {
+        let query = list.with(|list| list.as_ref().map(|list| list.query().clone()))?;
+        Some(ListQuery { select: Vec::new(), ..query })
+    });
+    live(move || {
+        let raw = raw.get();
+        // Read, not only tracked: a memo nobody read yet tracks nothing.
+        let list = asked.with(Option::is_some).then(|| list.get_untracked()).flatten();
+        match raw.zip(list) {
+            Some((raw, list)) => laid_out(&store, &label, list, board.clone(), &raw),
+            None => ().into_any(),
+        }
     })
 }
 

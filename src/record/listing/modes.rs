@@ -104,12 +104,12 @@ pub(super) fn switch(desk: &Desk) -> AnyView {
 /// The records.
 pub(super) fn body(desk: &Desk) -> AnyView {
     let (desk, mode) = (desk.clone(), mode(desk));
-    let records = move || match (mode.get(), desk.list.get().zip(desk.columns.get())) {
-        (Mode::Kanban(board), Some((list, _))) => kanban(&desk.label, list, board),
-        (Mode::List, Some((list, columns))) => grid(&desk, columns, list),
-        (_, None) => {
-            view! { <div class="listing-wait"><Skeleton lines=WAITING /></div> }.into_any()
-        }
+    let records = move || match mode.get() {
+        Mode::Kanban(board) => kanban(&desk.label, desk.list, board),
+        Mode::List => match desk.list.get().zip(desk.columns.get()) {
+            Some((list, columns)) => grid(&desk, columns, list),
+            None => view! { <div class="listing-wait"><Skeleton lines=WAITING /></div> }.into_any(),
+        },
     };
     view! { <div class="listing-body">{records}</div> }.into_any()
 }
