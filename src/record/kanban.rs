@@ -82,7 +82,7 @@ fn laid_out(
     let (state, hint) = (handle.state.clone(), schema.word("cardHint"));
     let busy = Signal::derive(move || state.with(|state| !state.arrived).to_string());
     view! {
-        <div class="kanban" role="group" aria-label=label.to_owned() aria-busy=busy>
+        <div class="kanban" role="group" aria-label=label.to_owned() aria-busy=busy tabindex="0">
             {lanes}
         </div>
         <p id="kanban-hint" hidden>{hint}</p>

@@ -34,6 +34,8 @@ pub struct Grid {
     pub sort: Signal<Option<(String, bool)>>,
     /// A field whose head was pressed: asks for its next order.
     pub on_sort: Callback<String>,
+    /// Rows are cards: the columns stand below each other.
+    pub cards: bool,
     /// How wide the columns are, and whether the first one stays in sight.
     pub kept: Kept,
     /// Asks for the columns in another order.
@@ -165,7 +167,10 @@ pub fn RecordGrid(
         };
         columns.with_value(of)
     };
-    let is_frozen = move || kept.choice.with(|choice| !choice.loose).then_some("");
+    let cards = grid.cards;
+    let is_frozen = move || (!cards && kept.choice.with(|choice| !choice.loose)).then_some("");
+    // Lines of a card, and with them its height, which all cards have in common.
+    let lines = cards.then(|| widths::card_lines(grid.columns.len()));
     let handles = resize::Handles { kept, on_columns: grid.on_columns };
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = Signal::derive(move || shared.state(|state| !state.loading.is_empty()));
@@ -181,6 +186,9 @@ pub fn RecordGrid(
             aria-multiselectable="true"
             aria-busy=move || busy.get().to_string()
             data-frozen=is_frozen
+            data-cards=cards.then_some("")
+            style:--row=lines.map(|lines| format!("{}px", widths::card_height(lines)))
+            style:--lines=lines.map(|lines| lines.to_string())
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| on_key(&event, shared)

@@ -23,6 +23,7 @@ macro_rules! journeys {
 mod accessibility;
 mod actions;
 mod broken_answers;
+mod cards;
 mod columns;
 mod conflicts;
 mod converting;
@@ -74,6 +75,7 @@ pub fn all() -> Vec<&'static Journey> {
         lists::ALL,
         selection::ALL,
         filters::ALL,
+        cards::ALL,
         columns::ALL,
         kanban::ALL,
         record::ALL,

@@ -52,3 +52,13 @@ pub(super) fn least_width(columns: &[Column], choice: &Choice) -> String {
     let px = least.sum::<f64>().round() as i64;
     format!("calc({px}px + var(--list-pick) + var(--list-menu) + 2 * var(--space-2))")
 }
+
+/// Lines of a card: the name has one to itself, the other columns stand in pairs.
+pub(super) fn card_lines(columns: usize) -> usize {
+    1 + columns.saturating_sub(1).div_ceil(2)
+}
+
+/// The height of a card in CSS pixels.
+pub(super) fn card_height(lines: usize) -> usize {
+    lines * 24 + 20
+}

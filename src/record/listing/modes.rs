@@ -136,6 +136,7 @@ fn grid(desk: &Desk, columns: Arc<[Column]>, list: ListHandle) -> AnyView {
         list,
         sort: desk.sort,
         on_sort,
+        cards: desk.narrow.get(),
         kept: desk.kept,
         on_columns: Callback::new(move |names| of_columns.set_columns(names)),
         offset: view.with_untracked(|view| view.offset),
