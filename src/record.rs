@@ -11,6 +11,7 @@ pub mod deck;
 pub mod dynamic;
 pub mod follow;
 pub mod form;
+pub mod group;
 pub mod header;
 pub mod inline;
 pub mod kanban;

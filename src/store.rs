@@ -11,6 +11,7 @@ pub mod draft;
 pub mod filters;
 mod follow;
 pub mod go;
+pub mod groups;
 pub mod handed;
 mod host;
 pub mod kept;

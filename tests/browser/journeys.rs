@@ -39,6 +39,7 @@ mod filters;
 mod follow;
 mod form_keys;
 mod formatted;
+mod groups;
 mod inference;
 mod inline;
 mod invitations;
@@ -78,6 +79,7 @@ pub fn all() -> Vec<&'static Journey> {
         cards::ALL,
         columns::ALL,
         kanban::ALL,
+        groups::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -15,6 +15,7 @@ pub mod csv;
 pub mod endpoint;
 pub mod error;
 pub mod format;
+pub mod group;
 pub mod hash_link;
 pub mod html;
 pub mod i18n;

@@ -10,6 +10,7 @@ journeys![
     a_list_is_accessible,
     a_board_is_accessible,
     choosing_columns_is_accessible,
+    a_grouped_list_is_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
     every_field_type_is_accessible,
@@ -74,6 +75,12 @@ async fn a_board_is_accessible(stage: Stage) {
     page.evaluate(take).await;
     page.see_true("a card is carried", "!!document.querySelector('[data-held]')").await;
     check(&page, "a board with a card taken up").await;
+}
+
+async fn a_grouped_list_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task?view=group-status").await;
+    page.see_true("a group is open", "!!document.querySelector('[role=grid] a')").await;
+    check(&page, "a grouped list").await;
 }
 
 async fn choosing_columns_is_accessible(stage: Stage) {

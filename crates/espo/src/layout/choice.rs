@@ -74,7 +74,7 @@ pub fn offered(schema: &Schema, entity: &str, layout: Vec<Column>) -> Vec<Column
         .iter()
         .filter(|(name, _)| !known(&columns, name))
         .filter_map(|(name, _)| super::columns::plain(schema, entity, name))
-        .filter(|column| can_be_column(column))
+        .filter(can_be_column)
         .map(|column| Column { hidden: true, ..column })
         .collect();
     others.sort_by_cached_key(|column| column.slot.label.to_lowercase());

@@ -6,5 +6,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("cardAt", "{name} is in {status} now, {place} of {count}."),
     ("cardBack", "{name} is back in {status}."),
     ("sumOfLoaded", "{sum} in {count} loaded"),
+    ("groupedBy", "Grouped by {field}"),
+    ("sumOfField", "{field}: {sum} in {count} loaded"),
     ("columnMoved", "{label} is column {place} of {count} now."),
 ];
