@@ -37,6 +37,7 @@ pub fn mount() {
 /// Everything: the store, the guard of unsaved forms, the address bar, the screen.
 #[component]
 pub fn App() -> impl IntoView {
+    crate::store::kept::apply_density();
     let deployment = Deployment::read();
     boot::translate_hash(&deployment);
     let store = Store::new(deployment);

@@ -3,6 +3,7 @@
 //! Floor 2: uses `api`, draws nothing. One [`Store`] is made by `app` and handed down as context;
 //! clones are cheap and share everything.
 
+pub mod board;
 pub mod change;
 mod clock;
 pub mod deployment;
@@ -11,8 +12,10 @@ pub mod edits;
 pub mod filters;
 mod follow;
 pub mod go;
+pub mod groups;
 pub mod handed;
 mod host;
+pub mod kept;
 pub mod layouts;
 mod list_state;
 pub mod lists;

@@ -16,6 +16,7 @@ pub mod combobox;
 mod contrast;
 pub mod dialog;
 pub mod download;
+pub mod drag;
 pub mod empty_state;
 pub mod entity_icon;
 pub mod error_state;

@@ -9,6 +9,7 @@ mod go_to;
 mod head;
 pub mod keys;
 mod press;
+mod resize;
 mod row;
 mod select;
 pub mod viewport;
@@ -20,6 +21,7 @@ use crate::{
     fields,
     store::{
         ListState, Store,
+        kept::Kept,
         lists::{ListHandle, Spot},
         selection::Selection,
         use_store,
@@ -45,8 +47,14 @@ pub struct Grid {
     pub list: ListHandle,
     /// The column it is sorted by and whether descending.
     pub sort: Signal<Option<(String, bool)>>,
-    /// Asks for another order.
-    pub on_sort: Callback<(String, bool)>,
+    /// A field whose head was pressed: asks for its next order.
+    pub on_sort: Callback<String>,
+    /// Rows are cards: the columns stand below each other.
+    pub cards: bool,
+    /// How wide the columns are, and whether the first one stays in sight.
+    pub kept: Kept,
+    /// Asks for the columns in another order.
+    pub on_columns: Callback<Vec<String>>,
     /// The row to start at.
     pub offset: usize,
     /// Hears the first visible row once scrolling has rested.
@@ -216,8 +224,27 @@ pub fn RecordGrid(
     rove(shared);
     press::listen(shared);
     return_focus(shared);
-    let template = widths::template(&grid.columns);
-    let least = widths::least_width(&grid.columns);
+    let kept = grid.kept;
+    Effect::new(move |_| {
+        kept.choice.track();
+        // Rows may be of another height now.
+        request_animation_frame(move || follow::measure(shared));
+    });
+    let columns = shared.columns;
+    let template = move || {
+        kept.choice.with(|choice| columns.with_value(|columns| widths::template(columns, choice)))
+    };
+    let least = move || {
+        let of = |columns: &Arc<[Column]>| {
+            kept.choice.with(|choice| widths::least_width(columns, choice))
+        };
+        columns.with_value(of)
+    };
+    let cards = grid.cards;
+    let is_frozen = move || (!cards && kept.choice.with(|choice| !choice.loose)).then_some("");
+    // Lines of a card, and with them its height, which all cards have in common.
+    let lines = cards.then(|| widths::card_lines(grid.columns.len()));
+    let handles = resize::Handles { kept, on_columns: grid.on_columns };
     let count = move || shared.state(|state| state.total.map_or(-1, |total| total as i64 + 1));
     let busy = Signal::derive(move || shared.state(|state| state.is_loading()));
     view! {
@@ -230,6 +257,10 @@ pub fn RecordGrid(
             aria-colcount=shared.width()
             aria-multiselectable="true"
             aria-busy=move || busy.get().to_string()
+            data-frozen=is_frozen
+            data-cards=cards.then_some("")
+            style:--row=lines.map(|lines| format!("{}px", widths::card_height(lines)))
+            style:--lines=lines.map(|lines| lines.to_string())
             style:--template=template
             style:--list-min=least
             on:keydown=move |event| press::on_key(&event, shared)
@@ -243,7 +274,7 @@ pub fn RecordGrid(
             }
             on:focusout=move |event| lose(&event, shared)
         >
-            {head::head(shared, grid.sort, grid.on_sort)}
+            {head::head(shared, grid.sort, grid.on_sort, handles)}
             {body(shared)}
         </div>
         {go_to::dialog(shared)} {edit::beside(shared)}

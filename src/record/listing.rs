@@ -1,6 +1,7 @@
 //! A whole list: heading, search, filters, count, what is done with the selected records, and the
 //! records themselves in one of several modes. Its parts share one [`Desk`].
 
+mod chooser;
 mod columns;
 mod count;
 mod desk;

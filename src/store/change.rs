@@ -28,8 +28,8 @@ pub struct Change {
 
 impl Store {
     /// Makes a change. Nothing that somebody else changed meanwhile is written over unseen: the
-    /// record is shown as it is then, and the user told.
-    pub async fn change(&self, change: Change) {
+    /// record is shown as it is then, and the user told. False where it was taken back.
+    pub async fn change(&self, change: Change) -> bool {
         let entry = self.records.entry(&change.entity, &change.id);
         let base = entry.record.get_untracked();
         let before = entry.write(&change.shown);
@@ -37,7 +37,7 @@ impl Store {
             Ok(record) => {
                 self.records.put(&change.entity, &record, now_ms());
                 self.lists.touch(&change.entity);
-                return;
+                return true;
             }
             Err(error) => error,
         };
@@ -49,6 +49,7 @@ impl Store {
             // Its failure is shown by whoever looks at the record.
             let _ = self.records.read(&self.api, entity, id).await;
         }
+        false
     }
 
     pub(super) async fn write(&self, change: &Change, base: &Record) -> Result<Record, ApiError> {

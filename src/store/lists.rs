@@ -75,6 +75,11 @@ pub struct Spot {
 }
 
 impl ListHandle {
+    /// What is asked for.
+    pub fn query(&self) -> &ListQuery {
+        &self.query
+    }
+
     /// Where one was in it.
     pub fn spot(&self) -> Spot {
         *lock(&self.spot)

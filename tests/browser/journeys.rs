@@ -24,7 +24,9 @@ mod accessibility;
 mod actions;
 mod bench;
 mod broken_answers;
+mod cards;
 mod cells;
+mod columns;
 mod conflicts;
 mod converting;
 mod copies;
@@ -40,9 +42,11 @@ mod follow;
 mod form_keys;
 mod formatted;
 mod fresh;
+mod groups;
 mod inference;
 mod inline;
 mod invitations;
+mod kanban;
 mod layouts;
 mod lists;
 mod logic;
@@ -92,6 +96,10 @@ pub fn all() -> Vec<&'static Journey> {
         mass::ALL,
         mass_update::ALL,
         searching::ALL,
+        cards::ALL,
+        columns::ALL,
+        kanban::ALL,
+        groups::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

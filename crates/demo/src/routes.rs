@@ -3,6 +3,7 @@
 mod actions;
 mod app;
 mod bootstrap;
+mod kanban;
 mod layout;
 pub(crate) mod links;
 mod preferences;
@@ -69,6 +70,8 @@ fn value(context: &Context<'_>) -> Reply {
         ["Notification", "action", "notReadCount"] => stream::notifications::not_read(context),
         ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
         ["Notification", id] if method == "DELETE" => stream::notifications::remove(context, id),
+        ["Kanban", "order"] if method == "PUT" => kanban::order(context),
+        ["Kanban", entity] if method == "GET" => kanban::board(context, entity),
         ["Action"] if method == "POST" => actions::any(context),
         ["MassAction"] if method == "POST" => mass::answer(context),
         ["Export"] if method == "POST" => mass::export::answer(context),

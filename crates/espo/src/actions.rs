@@ -27,7 +27,7 @@ impl Schema {
     }
 
     /// Whether a field may be written by a click: it is there, not read-only, and the user may.
-    fn may_write(&self, entity: &str, record: &Record, field: &str) -> bool {
+    pub fn may_write(&self, entity: &str, record: &Record, field: &str) -> bool {
         let def = self.entity(entity).and_then(|def| def.field(field));
         def.is_some_and(|def| !def.params.flag("readOnly") && !def.params.flag("disabled"))
             && self.acl.field_editable(entity, field)

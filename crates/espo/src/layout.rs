@@ -1,6 +1,7 @@
 //! Layouts (contract 2.5): raw JSON -> columns, panels, rows; joined with definitions, rights
 //! and labels into [`Slot`]s. A layout may name what does not exist: such cells are left out.
 
+mod choice;
 mod columns;
 mod form;
 mod items;
@@ -9,6 +10,7 @@ mod relations;
 mod sections;
 mod side;
 
+pub use choice::{Choice, LEAST_WIDTH, MOST_WIDTH, chosen, moved, next_order, offered};
 pub use columns::columns;
 pub use form::{FormKind, form_layouts};
 pub use panels::panels;
@@ -35,6 +37,10 @@ pub struct Column {
     pub sortable: bool,
     /// Hidden unless the user asks for it.
     pub hidden: bool,
+    /// On a card: of note.
+    pub large: bool,
+    /// On a card: less than the others.
+    pub muted: bool,
     /// Its head shows no label (which stays its accessible name).
     pub no_label: bool,
 }

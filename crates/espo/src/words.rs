@@ -3,6 +3,7 @@
 //! The key of a short label is its English text, that of a sentence is a name in camelCase. A
 //! key that no table has is shown as it stands.
 
+mod board;
 mod cells;
 mod errors;
 mod filters;
@@ -18,7 +19,8 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 11] = [
+const TABLES: [&[(&str, &str)]; 12] = [
+    board::WORDS,
     cells::WORDS,
     errors::WORDS,
     filters::WORDS,

@@ -41,7 +41,9 @@ pub(super) fn assign(subject: &Subject, _: &str) {
 fn change(subject: &Subject, shown: Record, sent: Vec<String>, action: String) {
     let store = subject.store.clone();
     let change = Change { entity: subject.entity.clone(), id: subject.id(), shown, sent, action };
-    spawn_local(async move { store.change(change).await });
+    spawn_local(async move {
+        let _ = store.change(change).await;
+    });
 }
 
 /// Answers an invitation; shown at once, taken back where the server refuses.

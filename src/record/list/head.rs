@@ -3,6 +3,7 @@
 use super::{
     Shared, go_to,
     keys::{Cell, FIRST},
+    resize::{self, Handles},
     select,
 };
 use crate::ui::icon::{Glyph, Icon};
@@ -13,13 +14,14 @@ use leptos::prelude::*;
 pub(super) fn head(
     shared: Shared,
     sort: Signal<Option<(String, bool)>>,
-    on_sort: Callback<(String, bool)>,
+    on_sort: Callback<String>,
+    handles: Handles,
 ) -> AnyView {
     let columns = shared.columns.get_value();
     let cells: Vec<_> = columns
         .iter()
         .enumerate()
-        .map(|(index, column)| cell(shared, index + FIRST, column, sort, on_sort))
+        .map(|(index, column)| cell(shared, index + FIRST, column, sort, on_sort, handles))
         .collect();
     let menu = Cell { row: None, column: columns.len() + FIRST }.id();
     view! {
@@ -48,7 +50,8 @@ fn cell(
     index: usize,
     column: &Column,
     sort: Signal<Option<(String, bool)>>,
-    on_sort: Callback<(String, bool)>,
+    on_sort: Callback<String>,
+    handles: Handles,
 ) -> AnyView {
     let cell = Cell { row: None, column: index };
     let label = column.slot.label.to_string();
@@ -63,8 +66,11 @@ fn cell(
         Some(false) => Some("ascending"),
         None => None,
     };
+    let drag = handles.drag(&name);
+    let named = label.clone();
+    let field = name.clone();
     let inner = if column.sortable {
-        let sort_by = move |_| on_sort.run((name.clone(), order.get_untracked() == Some(false)));
+        let sort_by = move |_| on_sort.run(name.clone());
         let glyph = move || {
             let glyph = if order.get()? { Glyph::SortDown } else { Glyph::SortUp };
             Some(view! { <Icon glyph=glyph /> })
@@ -89,10 +95,13 @@ fn cell(
         <div
             class="list-cell"
             role="columnheader"
+            aria-label=named
             aria-sort=aria
             data-align=column.align_right.then_some("end")
+            data-field=field
+            on:pointerdown=drag
         >
-            {inner}
+            {inner} {resize::edge(shared, cell, column, handles)}
         </div>
     }
     .into_any()

@@ -2,14 +2,12 @@
 
 use super::filters::Filters;
 use crate::store::{
+    kept::Kept,
     lists::{ListHandle, Source},
     selection::Selection,
     use_schema, use_store,
 };
-use crema_espo::{
-    layout::{self, Column},
-    place::ListView,
-};
+use crema_espo::{layout::Column, place::ListView};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,6 +22,10 @@ pub struct Desk {
     pub view: Memo<ListView>,
     /// Gets the next view, and whether it replaces the current one in the history.
     pub on_view: Callback<(ListView, bool)>,
+    /// How it was set up on this device.
+    pub kept: Kept,
+    /// Whether there is only room for cards.
+    pub narrow: Signal<bool>,
     /// Its columns; `None` until the layout came.
     pub columns: Memo<Option<Arc<[Column]>>>,
     /// The field it is sorted by, and whether descending.
@@ -44,12 +46,14 @@ impl Desk {
         view: Memo<ListView>,
         on_view: Callback<(ListView, bool)>,
     ) -> Self {
-        let columns = columns(&source.entity);
+        let kept = Kept::of(&use_store(), &source);
+        let narrow = super::columns::narrow();
+        let columns = super::columns::columns(&source.entity, view, kept, narrow);
         let sort = order(&source.entity, view);
         let filters = Filters::new(&source.entity);
         let list = list(&source, columns, view, sort, &filters);
         let selection = use_store().selections.of(&source);
-        Self { source, label, view, on_view, columns, sort, list, selection, filters }
+        Self { source, label, view, on_view, kept, narrow, columns, sort, list, selection, filters }
     }
 
     /// Changes the view; `replace` leaves no step in the history. The list starts at its top.
@@ -59,15 +63,16 @@ impl Desk {
         view.offset = 0;
         self.on_view.run((view, replace));
     }
-}
 
-fn columns(entity: &str) -> Memo<Option<Arc<[Column]>>> {
-    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
-    let raw = store.layouts.layout(&entity, "list");
-    Memo::new(move |_| {
-        let columns = layout::columns(&schema, &entity, &*raw.get()?);
-        Some(columns.into_iter().filter(|column| !column.hidden).collect())
-    })
+    /// Changes how the same rows are shown: the list stays where it is.
+    pub fn reshape(&self, change: impl FnOnce(&mut ListView)) {
+        let Some(before) = self.view.try_get_untracked() else { return };
+        let mut view = before.clone();
+        change(&mut view);
+        if view != before {
+            self.on_view.run((view, true));
+        }
+    }
 }
 
 fn order(entity: &str, view: Memo<ListView>) -> Signal<Option<(String, bool)>> {

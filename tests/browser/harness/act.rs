@@ -43,7 +43,7 @@ impl View {
     }
 
     /// Goes from one to the other with the button of the mouse down.
-    pub async fn drag(&self, role: &str, from: &str, to: &str) {
+    pub async fn drag_to(&self, role: &str, from: &str, to: &str) {
         self.note(format!("drag {role} {from:?} to {to:?}"));
         let from = self.point(from, async || self.look(role, from).await).await;
         let to = self.point(to, async || self.look(role, to).await).await;
@@ -81,6 +81,29 @@ impl View {
           }";
         let instead = self.call_on(node, choose, &[json!(option)]).await;
         assert!(instead.is_null(), "{name:?} has no option {option:?} but {instead}");
+    }
+
+    /// Presses the mouse on what has that role and name, moves it and lets go.
+    pub async fn drag(&self, role: &str, name: &str, by: (i64, i64)) {
+        self.note(format!("drag {role} {name:?} by {by:?}"));
+        let point = self.point(name, async || self.look(role, name).await).await;
+        let at = |axis: &str, part: f64, by: i64| {
+            point[axis].as_f64().unwrap_or_default() + part * by as f64
+        };
+        for (kind, part) in [
+            ("mouseMoved", 0.0),
+            ("mousePressed", 0.0),
+            ("mouseMoved", 0.3),
+            ("mouseMoved", 0.7),
+            ("mouseMoved", 1.0),
+            ("mouseReleased", 1.0),
+        ] {
+            let event = json!({
+                "type": kind, "x": at("x", part, by.0), "y": at("y", part, by.1),
+                "button": "left", "buttons": i32::from(kind != "mouseReleased"), "clickCount": 1,
+            });
+            self.call("Input.dispatchMouseEvent", event).await;
+        }
     }
 
     /// Presses a key where the focus is: `Enter`, `x`, `Control+End`.

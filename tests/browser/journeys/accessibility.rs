@@ -11,6 +11,9 @@ journeys![
     a_list_is_accessible,
     selected_records_are_accessible,
     filters_are_accessible,
+    a_board_is_accessible,
+    choosing_columns_is_accessible,
+    a_grouped_list_is_accessible,
     a_record_is_accessible,
     a_form_is_accessible,
     every_field_type_is_accessible,
@@ -115,6 +118,31 @@ async fn filters_are_accessible(stage: Stage) {
     page.click("button", "Filters").await;
     page.see("group", "Status").await;
     check(&page, "filters").await;
+}
+
+async fn a_board_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task?view=kanban").await;
+    page.see("button", "Kanban").await;
+    page.see_true("there are cards", "!!document.querySelector('[data-card] button')").await;
+    check(&page, "a board").await;
+    let take = "document.querySelector('[data-card] [aria-pressed]').click()";
+    page.evaluate(take).await;
+    page.see_true("a card is carried", "!!document.querySelector('[data-held]')").await;
+    check(&page, "a board with a card taken up").await;
+}
+
+async fn a_grouped_list_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task?view=group-status").await;
+    page.see_true("a group is open", "!!document.querySelector('[role=grid] a')").await;
+    check(&page, "a grouped list").await;
+}
+
+async fn choosing_columns_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Task").await;
+    page.within("grid", "Tasks").see("link", "*").await;
+    page.click("button", "Columns").await;
+    page.within("dialog", "Columns").see("checkbox", "Name").await;
+    check(&page, "choosing columns").await;
 }
 
 async fn a_record_is_accessible(stage: Stage) {

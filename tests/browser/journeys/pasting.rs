@@ -74,7 +74,7 @@ async fn cells_are_copied_as_a_text(stage: Stage) {
     let users = deals[1]["assignedUserName"].as_str().unwrap_or_default();
     page.evaluate("document.getElementById('cell-0-5').setAttribute('aria-label', 'from')").await;
     page.evaluate("document.getElementById('cell-1-6').setAttribute('aria-label', 'to')").await;
-    page.drag("gridcell", "from", "to").await;
+    page.drag_to("gridcell", "from", "to").await;
     page.see_true("four cells are selected", &format!("{selected} === 4")).await;
     page.press("Control+c").await;
     page.see_said("status", "4 cells were copied.").await;

@@ -20,6 +20,15 @@ pub(super) fn clause(
     };
     let direction = if is_descending { "DESC" } else { "ASC" };
     let mut parts = Vec::new();
+    if query.is_ranked {
+        let text = |text: &str| format!("'{}'", text.replace('\'', "''"));
+        parts.push(format!(
+            "coalesce((SELECT k.rank FROM _kanban k WHERE k.user_id = {} AND k.entity = {} \
+             AND k.id = t.id), 1000000)",
+            text(context.me.id()),
+            text(&entity.name)
+        ));
+    }
     let expressions = match expressions(context, entity, field) {
         // The metadata's own default is no mistake of the caller, whatever it is made of.
         Err(_) if field == default(entity).0 => Vec::new(),

@@ -24,6 +24,8 @@ pub(crate) struct ListQuery {
     pub select: Option<Vec<String>>,
     /// Whether all records are to be counted.
     pub is_counted: bool,
+    /// Whether the order that the caller gave the records of a board goes before any other.
+    pub is_ranked: bool,
 }
 
 impl ListQuery {
@@ -68,6 +70,7 @@ impl ListQuery {
             bools: list(map.get("boolFilterList")),
             select: select.map(|select| list(Some(select))).filter(|list| !list.is_empty()),
             is_counted: true,
+            is_ranked: false,
         };
         query.take_pseudo_items();
         Ok(query)

@@ -12,6 +12,8 @@ CREATE TABLE _followers (entity TEXT, id TEXT, user_id TEXT, PRIMARY KEY (entity
 CREATE INDEX _followers_user ON _followers (user_id, entity, id);
 CREATE TABLE _stars (entity TEXT, id TEXT, user_id TEXT, PRIMARY KEY (entity, id, user_id))
   WITHOUT ROWID;
+CREATE TABLE _kanban (user_id TEXT, entity TEXT, id TEXT, status TEXT, rank INTEGER,
+  PRIMARY KEY (user_id, entity, id)) WITHOUT ROWID;
 CREATE TABLE _tokens (token TEXT PRIMARY KEY, user_id TEXT, is_active INTEGER);
 CREATE TABLE _preferences (user_id TEXT PRIMARY KEY, changed TEXT);
 CREATE TABLE _files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);

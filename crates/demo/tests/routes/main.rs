@@ -13,6 +13,7 @@ mod auth;
 mod bootstrap;
 mod client;
 mod faults;
+mod kanban;
 mod links;
 mod lists;
 mod mass;

@@ -25,6 +25,11 @@ pub fn columns(schema: &Schema, entity: &str, raw: &Value) -> Vec<Column> {
     columns
 }
 
+/// The column of a field that no layout says more of.
+pub(super) fn plain(schema: &Schema, entity: &str, name: &str) -> Option<Column> {
+    column(schema, entity, Item(&Value::from(name)))
+}
+
 fn column(schema: &Schema, entity: &str, item: Item) -> Option<Column> {
     let slot = item.slot(schema, entity)?;
     let align_right = match item.text("align") {
@@ -38,6 +43,8 @@ fn column(schema: &Schema, entity: &str, item: Item) -> Option<Column> {
         align_right,
         sortable: !item.flag("notSortable") && is_sortable(schema, &slot),
         hidden: item.flag("hidden"),
+        large: item.flag("isLarge"),
+        muted: item.flag("isMuted"),
         no_label: item.flag("noLabel"),
         slot,
     })
@@ -91,8 +98,7 @@ fn fallback(schema: &Schema, entity: &str) -> Vec<Column> {
         if columns.len() >= NUM_FALLBACK_COLUMNS {
             break;
         }
-        let value = Value::from(name);
-        let Some(column) = column(schema, entity, Item(&value)) else { continue };
+        let Some(column) = plain(schema, entity, name) else { continue };
         let known = columns.iter().any(|other| other.slot.name == column.slot.name);
         let lists = matches!(&*column.slot.def.kind, "linkMultiple" | "map" | "base" | "password");
         if !known && !lists && stands_alone(&column.slot) {
@@ -106,7 +112,7 @@ fn fallback(schema: &Schema, entity: &str) -> Vec<Column> {
 const AT_LAST: [&str; 5] = ["assignedUser", "createdAt", "modifiedAt", "createdBy", "modifiedBy"];
 
 /// A row must lead to its record: the name does where the layout marks no column.
-fn link_one(schema: &Schema, entity: &str, columns: &mut [Column]) {
+pub(super) fn link_one(schema: &Schema, entity: &str, columns: &mut [Column]) {
     if columns.iter().any(|column| column.link) {
         return;
     }
