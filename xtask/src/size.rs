@@ -11,7 +11,7 @@ use std::{
 /// What all files of the app together should weigh at most, in bytes of brotli.
 const GOAL: usize = 260_000;
 /// What they must not exceed: as long as the goal is not met, this keeps them from growing.
-const LIMIT: usize = 520_000;
+const LIMIT: usize = 700_000;
 
 /// One file, its bytes raw, as gzip and as brotli.
 struct Weight {
