@@ -268,7 +268,7 @@ pub fn RecordGrid(
             on:click=move |event| select::on_click(&event, shared)
             on:focusin=move |event| {
                 shared.held.set_value(true);
-                if let Some(cell) = Cell::around(event.target()) {
+                if let Some(cell) = Cell::around(event.target()).filter(|_| !in_corner(&event)) {
                     shared.active.set(cell);
                 }
             }
@@ -279,6 +279,13 @@ pub fn RecordGrid(
         </div>
         {go_to::dialog(shared)} {edit::beside(shared)}
     }
+}
+
+/// Whether the focus came to the button in the corner: that is a stop of the Tab key by itself, and
+/// to pass it must not take the grid's own one away.
+fn in_corner(event: &web_sys::FocusEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| target.matches(".list-go-to > button").unwrap_or(false))
 }
 
 /// The focus leaves a cell. Without a new place it may be that the row has been drawn anew: then it

@@ -43,11 +43,12 @@ impl Stage {
     /// The same stage with a server that serves the metadata and records of a folder.
     pub async fn with_schema(&self, folder: PathBuf) -> Self {
         let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
-        self.with(Options { dist, schema: Some(folder), ..Options::default() }).await
+        let schema = Some(folder);
+        self.with(Options { dist, schema, records: RECORDS, ..Options::default() }).await
     }
 
     async fn with(&self, options: Options) -> Self {
-        let demo = start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        let demo = Demo::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         let Inner { chromium, context, pages, complaints, .. } = &*self.0;
         let (chromium, context) = (Arc::clone(chromium), context.clone());
         let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));
@@ -58,7 +59,7 @@ impl Stage {
     pub async fn with_bulk(&self, entity: &str, count: usize) -> Self {
         let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
         let bulk = Some((entity.to_owned(), count));
-        self.with(Options { dist, bulk, ..Options::default() }).await
+        self.with(Options { dist, bulk, records: RECORDS, ..Options::default() }).await
     }
 
     /// The same stage with a server of so many records.
