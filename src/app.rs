@@ -16,8 +16,8 @@ use crate::{
 };
 use address::Address;
 use boot::Phase;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Draws the app into `#app`; what stood there while it loaded goes.

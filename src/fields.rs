@@ -56,7 +56,7 @@ use crema_espo::{
     slot::{Access, Slot},
     validate::Invalid,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use reading::Reading;
 
 /// One of EspoCRM's field types.

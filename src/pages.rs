@@ -17,8 +17,8 @@ use crate::{
     ui::{LinkButton, error_state::ErrorState, live::live, skeleton::Skeleton},
 };
 use crema_espo::place::Place;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Says what page this is: `{page} · {applicationName}`.
 pub fn title(page: impl Fn() -> String + 'static) {

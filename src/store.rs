@@ -32,7 +32,7 @@ pub mod trail;
 
 use crate::api::{Api, Gate};
 use crema_espo::{error::ApiError, locale::Locale, place::Place, schema::Schema, words};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 pub use list_state::{ListState, PAGE};

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use crema_espo::place::{self, Place};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 use send_wrapper::SendWrapper;
 

@@ -5,7 +5,7 @@ use crate::{
     store::{Deployment, Store, tabs},
 };
 use crema_espo::{error::ApiError, hash_link};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 

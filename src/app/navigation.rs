@@ -8,8 +8,8 @@ use crema_espo::{
     place::Place,
     tabs::{self, Tab},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The `navigation` named "Main". On a narrow screen it is a drawer.
 #[component]

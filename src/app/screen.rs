@@ -10,8 +10,8 @@ use crate::{
     ui::{error_state::ErrorState, live::live},
 };
 use crema_espo::place::Place;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Login, shell, or why neither can be shown.
 pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {

@@ -18,8 +18,8 @@ use crema_espo::{
     schema::Schema,
     tabs::{self, Tab},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 

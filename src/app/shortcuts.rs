@@ -1,7 +1,7 @@
 //! Keys that work wherever the focus is. What a key presses says so itself, in
 //! `aria-keyshortcuts`: where a right is missing there is no button, and no key either.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, KeyboardEvent};

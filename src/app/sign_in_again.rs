@@ -7,8 +7,8 @@ use crate::{
     store::{sign_in::Credentials, use_schema, use_store},
     ui::{button::Button, dialog::Dialog},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The dialog, shown while the session waits.
 #[component]

@@ -18,8 +18,8 @@ use crate::{
 use crema_espo::{
     endpoint::NotificationCount, place::Place, record::Record, schema::Schema, tabs, words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The `banner`.

@@ -17,8 +17,8 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `address`.
 pub(super) struct Address;

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{store::draft::Draft, ui::live::live};
 use crema_espo::{barcode, locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `barcode`.
 pub(super) struct Barcode;

@@ -4,8 +4,9 @@ use crate::{
     store::use_schema,
     ui::{Button, ButtonKind, Glyph},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// The button. `kind` is `date` or `datetime-local`, `value` what the calendar starts from in the
 /// native control's format (empty for now), `step` the seconds it goes on by, `on_pick` gets the

@@ -7,8 +7,8 @@ use crate::{
     ui::{Checkbox, Glyph, Icon},
 };
 use crema_espo::{json, locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `checklist`.
 pub(super) struct Checklist;

@@ -7,8 +7,8 @@ use crate::{
     ui::{Button, ButtonKind, Choice, Combobox, Glyph},
 };
 use crema_espo::record::Record;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The control. `chosen` is what stands there (an empty name for nothing), `choose` gets the new
 /// one; `label` names the button that clears.

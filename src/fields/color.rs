@@ -10,8 +10,8 @@ use super::{
 use crate::store::draft::Draft;
 use crate::ui::live::live;
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `colorpicker`.
 pub(super) struct Color;

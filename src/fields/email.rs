@@ -8,7 +8,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `email`.
 pub(super) struct Email;

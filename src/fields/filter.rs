@@ -22,8 +22,8 @@ use crema_espo::{
     search::operators::{FilterItem, Input},
     slot::Slot,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// A filter's controls and what they share.

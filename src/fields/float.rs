@@ -9,7 +9,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 
 /// `float` and `decimal`.

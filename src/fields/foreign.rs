@@ -3,7 +3,7 @@
 use super::{FieldType, of, unknown::Unknown};
 use crate::store::use_schema;
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `foreign`.
 pub(super) struct Foreign;

@@ -6,8 +6,8 @@ use crate::{
     ui::{FieldFrame, Select, TextInput},
 };
 use crema_espo::{record::Record, slot::Slot};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// What one control is told by its field.
 #[derive(Clone)]

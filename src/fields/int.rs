@@ -13,7 +13,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 
 /// `int`, and `autoincrement`, which only the server sets.

@@ -3,8 +3,8 @@
 use super::{FieldType, show, unknown};
 use crate::ui::live::live;
 use crema_espo::{locale::Locale, record, record::Record, slot::Slot};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// `jsonObject`, `jsonArray`, `arrayInt`, `base`.

@@ -14,8 +14,8 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// `linkParent`.

@@ -5,8 +5,8 @@ use crate::{
     ui::Choice,
 };
 use crema_espo::{endpoint::List, record::Record, schema::Schema, search::ListQuery};
+use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How long typing rests before we ask.

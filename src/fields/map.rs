@@ -4,7 +4,7 @@ use super::{FieldType, show};
 use crate::store::{use_locale, use_schema};
 use crate::ui::live::live;
 use crema_espo::{format, locale::Locale, record::Record, request, slot::Slot};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `map`, a drawing of the address `{field without Map}`.
 pub(super) struct Map;

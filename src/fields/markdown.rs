@@ -2,8 +2,8 @@
 //! text.
 
 use crema_espo::stream::markdown::{self, Inline, Node};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A text of many lines (contract 6.5).
 pub fn markdown(text: &str) -> AnyView {

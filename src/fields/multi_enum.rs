@@ -13,8 +13,8 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `multiEnum`, `array`, `urlMultiple`: all lists of texts.
 pub(super) struct MultiEnum {

@@ -4,8 +4,8 @@
 use super::{FieldType, frame, show, typed::filled, varchar};
 use crate::{store::draft::Draft, ui::TextInput};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `password`.
 pub(super) struct Password;

@@ -13,8 +13,8 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `personName`.
 pub(super) struct PersonName;

@@ -13,9 +13,9 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
+use crema_view::prelude::*;
 use crema_view::view;
 use entry::{Entry, INVALID, OPT_OUT, PRIMARY};
-use leptos::prelude::*;
 
 /// One of the two kinds.
 pub(super) struct Reachable {

@@ -8,8 +8,8 @@ use crate::{
     ui::Avatar,
 };
 use crema_espo::{schema::Schema, slot::Slot};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A text in one line, with the whole of it in the title: the line may be cut.

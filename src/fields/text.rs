@@ -4,8 +4,8 @@ use super::{FieldType, frame, markdown, reading::Reading, show, typed::filled, v
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// `text`.
 pub(super) struct Text;

@@ -5,7 +5,7 @@
 
 use crate::store::{draft::Draft, use_locale, use_schema};
 use crema_espo::{json, locale::Locale, record, slot::Slot, validate::Invalid};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::{Number, Value};
 
 /// How a value is written and read in a text control.

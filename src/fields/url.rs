@@ -15,7 +15,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `url`.
 pub(super) struct Url;

@@ -13,7 +13,7 @@ use crema_espo::{
     slot::Slot,
     validate::{self, Invalid},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `varchar` and its likes.
 pub(super) struct Varchar {

@@ -11,7 +11,7 @@ mod write;
 use super::{FieldType, varchar};
 use crate::store::draft::Draft;
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// `wysiwyg`.
 pub(super) struct Wysiwyg;

@@ -12,8 +12,8 @@ use crema_espo::{
     record::Record,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The create form of `entity`, prefilled from the query.
 #[component]

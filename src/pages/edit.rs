@@ -10,8 +10,8 @@ use crate::{
     ui::{error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{acl::Action, error::ApiError, place::Place, record::Record};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The edit form of a record; waits for all of it, so that nothing is saved over unseen.
 #[component]

@@ -11,8 +11,8 @@ use crema_espo::{
     place::{ListView, Place},
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The list of `entity`.
 #[component]

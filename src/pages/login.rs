@@ -9,8 +9,8 @@ use crate::{
     ui::Mark,
 };
 use crema_espo::{error::ApiError, i18n::I18n, metadata::Params, words};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The login page.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::title;
 use crate::{store::use_schema, stream::notification_list::NotificationList};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The notifications of the signed-in user.
 #[component]

@@ -25,8 +25,8 @@ use crema_espo::{
     place::{ListView, Place},
     record::Record,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page of a record.

@@ -6,8 +6,8 @@ use crate::{
     store::{lists::Source, use_schema, use_store},
 };
 use crema_espo::place::{ListView, Place};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The list of what is linked to a record by `link`.
 #[component]

@@ -7,8 +7,8 @@ use crate::{
     ui::tabs::Tabs,
 };
 use crema_espo::place::Place;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The stream of the signed-in user.
 #[component]

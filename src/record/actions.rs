@@ -17,8 +17,8 @@ use crate::{
     },
 };
 use crema_espo::{actions::RowActions, place::Place, record::Record, schema::Schema, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Where an action is offered.

@@ -19,8 +19,8 @@ use crema_espo::{
     layout::{BottomItem, Content, Panel, Section},
     record::Record,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Whether the stream stands beside the record, always in sight: wherever the layout does not give

@@ -4,8 +4,8 @@ use crate::ui::{
     button::{Button, ButtonKind},
     dialog::{Dialog, DialogActions},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What comes after: shared, since the question outlives the menu it was asked from.

@@ -22,8 +22,8 @@ use crema_espo::{
     schema::Schema,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use part::Part;
 use std::sync::Arc;
 

@@ -17,8 +17,8 @@ use crate::{
 use crema_espo::{
     endpoint::Relate, json::Object, layout::FormKind, place::Place, record::Record, words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The form of a new record, once its layout is here.
 #[component]

@@ -10,8 +10,8 @@ use crate::{
     ui::{button::Button, live::live_if},
 };
 use crema_espo::layout::{Cell, Panel};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Draws a panel.

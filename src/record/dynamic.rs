@@ -7,7 +7,7 @@ use crema_espo::{
     record::Record,
     slot::{Access, Slot},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 

@@ -6,8 +6,8 @@ use crate::{
     ui::{button::Button, icon::Glyph},
 };
 use crema_espo::record::Record;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// "Follow" / "Followed", changed at once and taken back where the server refuses. Nothing where
 /// the entity has no stream.

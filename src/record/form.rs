@@ -25,9 +25,9 @@ use crema_espo::{
     record::Record,
     slot::Slot,
 };
+use crema_view::prelude::*;
 use crema_view::view;
 use keep::Keeper;
-use leptos::prelude::*;
 use save::{Saving, Target};
 use std::sync::Arc;
 

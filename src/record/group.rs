@@ -18,8 +18,8 @@ use crema_espo::{
     slot::Slot,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::atomic::Ordering;
 
 /// Rows of an open group in sight; it has a scroll bar of its own for the others.

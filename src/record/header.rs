@@ -16,8 +16,8 @@ use crema_espo::{
     place::{ListView, Place},
     record::Record,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Name, key actions.
 #[component]

@@ -21,8 +21,8 @@ use crate::{
     },
 };
 use crema_espo::{acl::Action, json::Object, record::Record, slot::Slot, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The value of a field; with a pencil where the user may change it, and the editor in its place
 /// once it was pressed. `editing` tells the label, which the editor brings itself.

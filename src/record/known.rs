@@ -9,7 +9,7 @@ use crema_espo::{
     record::Record,
     search::ListQuery,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// Whether an entity type can be shown.
 #[derive(Clone, Debug, PartialEq)]

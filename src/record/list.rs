@@ -28,9 +28,10 @@ use crate::{
     },
 };
 use crema_espo::layout::Column;
+use crema_view::prelude::*;
 use crema_view::view;
 use keys::Cell;
-use leptos::{html, prelude::*};
+use leptos::html;
 use std::{ops::Range, sync::Arc};
 use viewport::Viewport;
 use wasm_bindgen::JsCast;

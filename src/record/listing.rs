@@ -16,8 +16,8 @@ pub use desk::Desk;
 
 use crate::store::lists::Source;
 use crema_espo::place::ListView;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A list of `source`. The view of it is the caller's: it comes in as `view`, changes go out
 /// through `on_view` with whether they replace the current one in the history.

@@ -11,7 +11,7 @@ pub use act::Subject;
 
 use super::merge;
 use crate::ui::live::live;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// The dialogs over a list: what an action asks for, and what it could not do.
 pub fn dialogs(subject: &Subject) -> AnyView {

@@ -15,8 +15,8 @@ use crema_espo::{
     actions::MergeField, endpoint::Merge, error::ApiError, json::Object, record::Record,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The most records that are laid side by side.

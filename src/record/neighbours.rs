@@ -4,8 +4,8 @@ use crate::{
     store::{use_schema, use_store},
     ui::{ButtonKind, Glyph, LinkButton, live::live},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 

@@ -8,7 +8,7 @@ use crema_espo::{
     layout::{self, BottomItem, Cell, FormKind, Panel, form_layouts},
     schema::Schema,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 

@@ -15,8 +15,8 @@ use crema_espo::{
     record::Record,
     slot::{Access, Slot},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A panel that shows values.
 pub fn detail_panel(panel: &Panel, entry: &Entry) -> AnyView {

@@ -12,7 +12,7 @@ use crate::{
 use crema_espo::{
     error::ApiError, locale::Locale, logic::Logic, record::Record, schema::Schema, slot::Slot,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use plan::{Judge, Line, Names, asked};
 use run::{Outcome, Run};
 use std::{ops::Range, sync::Arc};

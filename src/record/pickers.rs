@@ -6,8 +6,8 @@ use crate::{
     fields::{CreateRequest, Pickers, SelectRequest},
     ui::live::live,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Answers the fields of the views below, and gives the dialogs, to stand beside those views.
 pub fn provide_pickers() -> AnyView {

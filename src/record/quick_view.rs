@@ -28,8 +28,8 @@ use crate::{
 use crema_espo::{
     acl::Action, error::ApiError, json::Object, layout::FormKind, place::Place, record::Record,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Lets any view show a record in a dialog; provided by `app` as context.

@@ -19,8 +19,9 @@ use crema_espo::{
     record::Record,
     search::ListQuery,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 use relate::Relating;
 use serde_json::Value;
 use std::sync::Arc;

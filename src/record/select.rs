@@ -17,8 +17,8 @@ use crate::{
     },
 };
 use crema_espo::{acl::Action, layout, record::Record, search::ListQuery, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Rows shown; who does not find a record among them searches on.

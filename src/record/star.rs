@@ -6,8 +6,8 @@ use crate::{
     ui::{button::Button, icon::Glyph},
 };
 use crema_espo::record::Record;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// "Star" / "Starred", changed at once and taken back where the server refuses. Nothing where the
 /// entity type has no stars.

@@ -5,8 +5,8 @@ use crate::{
     store::use_schema,
     ui::{focus::unique_id, live::live, tabs::Tabs},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Draws a part.

@@ -9,7 +9,7 @@ use crema_espo::{
     search::ListQuery,
     version::Version,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// Most records of a column in one request.

@@ -10,7 +10,7 @@ use crema_espo::{
     record::Record,
     words::fill,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// What one click changes.
 pub struct Change {

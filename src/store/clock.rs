@@ -1,6 +1,6 @@
 //! Time goes by while a page stands: views of relative times look again.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};

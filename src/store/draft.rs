@@ -1,7 +1,7 @@
 //! A form: what the record was, what the user changed, what was refused. Only changes are sent.
 
 use crema_espo::{json::Object, record::Record};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,7 @@
 use super::{Store, change::Change};
 use crate::api::{now_ms, sleep_ms};
 use crema_espo::{conflict, error::ApiError, json::Object, record::Record, words::fill};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},

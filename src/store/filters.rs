@@ -8,7 +8,7 @@ use crema_espo::{
     json::Object,
     place::{ListView, Place},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 use std::{
     collections::HashMap,

@@ -1,7 +1,7 @@
 //! Leading to places: what views need of the router, which stands far above.
 
 use crema_espo::place::Place;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// Leads to a place; true replaces the current one in the history. Provided by `app` as context.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use crema_espo::{
     search::ListQuery,
     slot::Slot,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// Groups looked for at a time, where they are not known beforehand.

@@ -3,7 +3,7 @@
 
 use super::{Store, lists::Source, tabs};
 use crema_espo::layout::Choice;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// How one list was set up. Copies are the same one.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use crate::api::Api;
 use crema_espo::{endpoint::GetLayout, error::ApiError};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::Value;
 use std::{
     collections::HashMap,

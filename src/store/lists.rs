@@ -8,8 +8,8 @@ use super::{
 };
 use crate::api::{Api, now_ms};
 use crema_espo::search::{ListQuery, list_path};
+use crema_view::prelude::*;
 use fetch::Requests;
-use leptos::prelude::*;
 use std::{
     collections::HashMap,
     sync::{

@@ -2,7 +2,7 @@
 
 use crate::ui::notice::Notice;
 use crate::ui::pill::Tone;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},

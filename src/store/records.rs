@@ -5,7 +5,7 @@
 
 use crate::api::{Api, now_ms};
 use crema_espo::{endpoint::Read, error::ApiError, record::Record};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},

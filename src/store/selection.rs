@@ -1,7 +1,7 @@
 //! What is selected in a list: some records, or whatever the list finds.
 
 use super::lists::Source;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::{
     collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},

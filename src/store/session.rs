@@ -4,8 +4,8 @@
 use super::tabs::{self, Message};
 use crate::api::{Gate, Local};
 use crema_espo::endpoint;
+use crema_view::prelude::*;
 use futures::channel::oneshot;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::{
     Arc, Mutex, PoisonError,

@@ -10,7 +10,7 @@ use crema_espo::{
     schema::Schema,
     version::Version,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// What the login form knows.

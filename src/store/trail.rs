@@ -2,7 +2,7 @@
 
 use super::{ListState, lists::ListHandle};
 use crate::api::now_ms;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows to know on either side, so that whoever steps on does not wait at the end of a page.

@@ -8,8 +8,8 @@ use crate::{
     },
 };
 use crema_espo::{endpoint, record::Record};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The comment box of a record's stream, or of the user's own.
 #[component]

@@ -16,8 +16,8 @@ use crema_espo::{
     record::Record,
     stream::Note,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Whose stream it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,8 +15,8 @@ use crema_espo::{
     format,
     stream::{self, Change, Note, Part},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The `article` of a note; `position` counts from 1.
 pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &FeedSource) -> AnyView {

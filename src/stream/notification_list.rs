@@ -12,8 +12,8 @@ use crema_espo::{
     record::Record,
     stream,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Notifications shown.
 const SHOWN: usize = 50;

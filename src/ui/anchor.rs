@@ -1,6 +1,6 @@
 //! Keeps a floating part (a menu, a list of choices) beside the control it belongs to.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;

@@ -1,7 +1,7 @@
 //! A person as initials, in a colour that stays theirs.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// How many colours there are; `style/ui/avatar.css` has one rule for each.
 const HUES: u32 = 8;

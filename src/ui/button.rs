@@ -1,8 +1,8 @@
 //! Buttons.
 
 use super::icon::{Glyph, Icon};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

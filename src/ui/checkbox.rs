@@ -1,7 +1,7 @@
 //! A box to tick.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A box to tick, with its label. The caller owns the state.
 #[component]

@@ -4,8 +4,8 @@ use super::{
     icon::{Glyph, Icon},
     words::Words,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One value with a button that takes it away.
 #[component]

@@ -5,8 +5,8 @@ use super::{
     combobox::{Choice, Combobox},
     focus::focus_id,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A field that holds several values. Backspace in the empty look-up takes the last away.
 #[component]

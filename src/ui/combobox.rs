@@ -4,8 +4,9 @@ mod listbox;
 mod state;
 
 use crate::ui::live::live_if;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 use state::ComboboxState;
 
 /// Something that can be chosen.

@@ -7,8 +7,9 @@ use super::{
     words::Words,
 };
 use crate::ui::live::live_if;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 

@@ -1,7 +1,7 @@
 //! A pointer that is pressed, moves and is let go: mouse, pen and finger alike. A finger drags what
 //! has `touch-action: none`; elsewhere it scrolls.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, PointerEvent};

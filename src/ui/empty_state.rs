@@ -1,7 +1,7 @@
 //! What one sees where there is nothing yet.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One sentence, and the next step.
 #[component]

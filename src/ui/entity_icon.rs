@@ -1,8 +1,8 @@
 //! The sign of an entity: an icon or a monogram, with the entity's own colour as a small mark.
 
 use super::icon::{Glyph, Icon};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The sign of an entity, hidden from assistive technology: its name stands beside it.
 #[component]

@@ -4,8 +4,8 @@ use super::{
     button::Button,
     icon::{Glyph, Icon},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// What happened, in words, and a button to try again.
 #[component]

@@ -1,7 +1,7 @@
 //! The frame around a control of a form: label above, hint and error below.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Label, hint and error of one control. The control takes `id`, and `{id}-error` (and
 /// `{id}-hint`) as what describes it.

@@ -1,7 +1,7 @@
 //! Moving the focus inside a page, and the ids this takes. Never by hash links: under a `<base>`
 //! they would leave the page.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

@@ -3,9 +3,9 @@
 mod class;
 mod glyph;
 
+use crema_view::prelude::*;
 use crema_view::view;
 pub use glyph::Glyph;
-use leptos::prelude::*;
 
 /// One icon. It only accompanies words, so it is hidden from assistive technology.
 #[component]

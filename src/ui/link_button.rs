@@ -4,8 +4,8 @@ use super::{
     button::{ButtonKind, face},
     icon::Glyph,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A link in the shape of a button: it leads somewhere, so it can be opened in a new tab.
 #[component]

@@ -1,7 +1,7 @@
 //! Crema's sign: a cup seen from above, its ring and a quarter swirl of crema.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The sign, drawn to work from 16 px up. Its ring has the colour of the text.
 #[component]

@@ -8,8 +8,8 @@ use super::{
     icon::{Glyph, Icon},
 };
 use crate::ui::live::live_if;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use state::MenuState;
 
 /// What choosing an item does.

@@ -6,8 +6,8 @@ use super::{
     pill::Tone,
     words::Words,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One message.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Soft pills for values that have a meaning.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The meaning of a value or a message, shown as colour beside the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::icon::{Glyph, Icon};
 use crate::ui::live::live;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A native list of values to choose from. The caller owns the value.
 #[component]

@@ -1,7 +1,7 @@
 //! What stands where something is about to come.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Still blocks of the size of the lines to come. The region around them says `aria-busy`.
 #[component]

@@ -6,8 +6,8 @@ use super::{
     keys::step_inline,
 };
 use crate::ui::live::live;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A row of tabs; the caller shows the panel of the selected one. Arrows, Home and End move.
 #[component]

@@ -1,7 +1,7 @@
 //! Several lines of text.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A text field of several lines that grows with what it holds. The caller owns the value.
 #[component]

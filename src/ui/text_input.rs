@@ -1,7 +1,7 @@
 //! One line of text.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A text field of one line. The caller owns the value.
 #[component]

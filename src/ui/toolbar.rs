@@ -6,8 +6,8 @@ use super::{
     icon::{Glyph, Icon},
     keys::step_inline,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The arrow keys, Home and End go from button to button of a toolbar made of plain buttons.

@@ -1,6 +1,6 @@
 //! The few words that components say by themselves.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// Words of the components. The app provides translated ones as context; English otherwise.
 #[derive(Clone, Debug, PartialEq)]

@@ -20,7 +20,7 @@ use crema_espo::{
     record::Record,
     slot::{Access, Slot},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! Puts a view on the page, finds things in it and acts on them as a user would.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 

@@ -1,8 +1,8 @@
 //! Elements of `crema_view::view!`: built, changed in place, removed.
 
 use crate::{page::settle, stage::Stage};
+use crema_view::prelude::*;
 use crema_view::{live, view};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;

@@ -10,6 +10,7 @@
 
 pub mod element;
 pub mod live;
+pub mod prelude;
 pub mod state;
 pub mod template;
 pub mod value;

@@ -13,9 +13,9 @@ use crema_espo::{
     validate::{self, Invalid},
     words,
 };
+use crema_view::prelude::*;
 use crema_view::view;
 use futures::future::{AbortHandle, Abortable};
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::{cell::Cell, rc::Rc, sync::Arc};
 use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};

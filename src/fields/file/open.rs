@@ -6,8 +6,8 @@ use crate::{
     ui::{Button, ButtonKind, Glyph, download, live::live},
 };
 use crema_espo::schema::Schema;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::Url;
 

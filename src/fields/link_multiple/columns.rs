@@ -18,8 +18,8 @@ use crema_espo::{
     schema::Schema,
     slot::Slot,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// One thing that is known of each record.

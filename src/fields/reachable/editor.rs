@@ -7,8 +7,8 @@ use crate::{
     ui::{Button, ButtonKind, Glyph, focus},
 };
 use crema_espo::{slot::Slot, validate};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// What the rows of one field share.

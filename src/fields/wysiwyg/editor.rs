@@ -11,8 +11,8 @@ use crate::{
     store::{draft::Draft, use_store},
 };
 use crema_espo::slot::Slot;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, KeyboardEventInit};
 

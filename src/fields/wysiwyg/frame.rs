@@ -1,8 +1,9 @@
 //! The frame that formatted text stands in: a page of our own with a policy of its own, in which
 //! nothing runs (`sandbox` without scripts). What happens in it is heard from here.
 
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Event, HtmlElement, HtmlIFrameElement};

@@ -6,8 +6,8 @@ use crate::{
     ui::{Button, Glyph, TextInput, Tool, Toolbar, live::live_if},
 };
 use crema_espo::{format, html};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlDocument};
 

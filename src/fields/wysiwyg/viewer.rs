@@ -9,8 +9,8 @@ use crate::{
     store::{Store, use_schema, use_store},
     ui::{Button, ButtonKind, Glyph, download, live::live},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The text, or the dash.
 pub(super) fn viewer(text: Signal<String>, label: String) -> AnyView {

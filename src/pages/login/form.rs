@@ -13,8 +13,8 @@ use crate::{
     },
 };
 use crema_espo::{error::ApiError, i18n::I18n, words};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Where signing in stands. Copies are the same.
 #[derive(Clone, Copy)]

@@ -7,7 +7,8 @@ use crema_espo::{
     error::ApiError,
     record::Record,
 };
-use leptos::{prelude::*, task::spawn_local};
+use crema_view::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Shows the record in a dialog.

@@ -19,8 +19,8 @@ use crema_espo::{
     schema::Schema,
     slot::Slot,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// A record to be made.

@@ -6,8 +6,8 @@ use crate::{
     store::use_schema,
     ui::button::{Button, ButtonKind},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// "Save", "Cancel" and what else the form offers.
 pub(super) fn buttons(

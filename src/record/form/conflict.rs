@@ -13,8 +13,8 @@ use crema_espo::{
     conflict::{self, FieldClash, Side},
     record::Record,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// The fields whose value of theirs is taken instead of mine.

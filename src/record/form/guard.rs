@@ -9,8 +9,8 @@ use crate::{
         dialog::{Dialog, DialogActions},
     },
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 

@@ -8,8 +8,8 @@ use crate::{
     ui::button::Button,
 };
 use crema_espo::{format, json::Object, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds between a change and its copy on disk.

@@ -21,7 +21,7 @@ use crema_espo::{
     slot::{Access, Slot},
     validate::Invalid,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,

@@ -7,8 +7,8 @@ use crate::{
     ui::button::Button,
 };
 use crema_espo::{error::ApiError, record::Record, slot::Slot};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The refused fields, each a link to its control.
 pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>, show: Callback<Slot>) -> AnyView {

@@ -8,8 +8,8 @@ use crate::{
     ui::icon::{Glyph, Icon},
 };
 use crema_espo::{layout::Column, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{KeyboardEvent, PointerEvent};
 

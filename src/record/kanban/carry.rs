@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use crema_espo::{record::Record, schema::Schema, words::fill};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 

@@ -10,8 +10,8 @@ use crate::{
     store::{records::Entry, use_schema, use_store},
 };
 use crema_espo::{acl::Action, layout::Column};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The cells of the columns.

@@ -20,9 +20,9 @@ use crate::{
 use crema_espo::{
     layout::Column, locale::Locale, logic::Logic, schema::Schema, slot::Slot, words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
 use editor::Drawn;
-use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 use web_sys::KeyboardEvent;
 

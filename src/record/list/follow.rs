@@ -6,7 +6,7 @@ use crate::{
     api::{now_ms, sleep_ms},
     store::{ListState, lists::Spot},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::ops::Range;
 use wasm_bindgen::{JsCast, closure::Closure};
 

@@ -10,7 +10,7 @@ use crate::{
     store::{records::Changed, use_schema},
 };
 use crema_espo::schema::Schema;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::atomic::Ordering;
 
 /// How often one looks again while the page is in sight; out of sight the pause doubles each time.

@@ -17,8 +17,8 @@ use crate::{
     },
 };
 use crema_espo::format;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// Id of the control.
 const ROW: &str = "list-go-to";

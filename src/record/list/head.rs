@@ -8,8 +8,8 @@ use super::{
 };
 use crate::ui::icon::{Glyph, Icon};
 use crema_espo::layout::Column;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 pub(super) fn head(
     shared: Shared,

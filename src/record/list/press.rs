@@ -1,7 +1,7 @@
 //! What keys do: in the grid, and for its sake wherever else no text is typed.
 
 use super::{Shared, follow, keys, row, select};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 

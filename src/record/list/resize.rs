@@ -13,8 +13,8 @@ use crema_espo::{
     layout::{Column, LEAST_WIDTH, MOST_WIDTH, moved},
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 

@@ -6,8 +6,8 @@ use super::{
     select,
 };
 use crate::{record::actions, store::use_store};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::store::{records::Entry, selection::Selection, use_schema};
 use crema_espo::words::fill;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::{ops::Range, sync::Arc};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};

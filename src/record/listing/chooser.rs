@@ -15,8 +15,8 @@ use crema_espo::{
     layout::{self, Column},
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{KeyboardEvent, PointerEvent};
 

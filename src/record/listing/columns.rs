@@ -10,8 +10,9 @@ use crema_espo::{
     layout::{self, Column},
     place::ListView,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use std::sync::Arc;
 
 /// Below this width of the window, in CSS pixels, rows become cards.

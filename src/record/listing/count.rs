@@ -3,8 +3,8 @@
 use super::Desk;
 use crate::store::{use_locale, use_schema};
 use crema_espo::{format, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 pub(super) fn count(desk: &Desk) -> AnyView {
     let (schema, locale, list) = (use_schema(), use_locale(), desk.list);

@@ -8,7 +8,7 @@ use crate::store::{
     use_schema, use_store,
 };
 use crema_espo::{layout::Column, place::ListView};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// A list page: what it lists, how it is looked at, and what came of it.

@@ -22,8 +22,8 @@ use crema_espo::{
     search::{ListQuery, WhereItem},
     version::Version,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Id of the button, which gets the focus back.

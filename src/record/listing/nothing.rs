@@ -5,8 +5,8 @@ use crate::{
     ui::{empty_state::EmptyState, error_state::ErrorState, live::live},
 };
 use crema_espo::place::ListView;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The empty or failed list.
 pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {

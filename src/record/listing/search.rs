@@ -7,8 +7,8 @@ use crate::{
     ui::text_input::TextInput,
 };
 use crema_espo::words::fill;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
 
 /// Milliseconds of rest before a search goes out.

@@ -16,8 +16,8 @@ use crate::{
     },
 };
 use crema_espo::{format, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The toolbar of the selected records, what is under way, and the dialogs of both.

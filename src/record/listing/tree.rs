@@ -14,8 +14,8 @@ use crema_espo::{
     endpoint::{Branch, ListTree},
     search::{WhereItem, WhereValue},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::json;
 use std::{collections::BTreeSet, sync::Arc};
 use web_sys::KeyboardEvent;

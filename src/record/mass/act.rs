@@ -21,7 +21,7 @@ use crema_espo::{
     schema::Schema,
     words::fill,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// More records than these are in no order: finding the place of each takes a while.

@@ -12,8 +12,8 @@ use crate::{
     },
 };
 use crema_espo::{endpoint::MassWork, json, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// The dialog.
 pub(super) fn dialog(subject: &Subject, close: Callback<()>) -> AnyView {

@@ -21,8 +21,8 @@ use crema_espo::{
     slot::Slot,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One dialog's state.
 #[derive(Clone)]

@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use crema_espo::{endpoint::MassWork, format, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// How long the way back is offered: long enough to get there by keyboard.
 const UNDO_MS: i32 = 20_000;

@@ -20,8 +20,8 @@ use crate::{
 use crema_espo::{
     endpoint::MassWork, error::ApiError, json::Object, record::Record, slot::Slot, words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// One dialog's state.

@@ -11,7 +11,7 @@ use crema_espo::{
     schema::Schema,
     search::ListQuery,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// Records of one name that are looked at.

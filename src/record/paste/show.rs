@@ -16,8 +16,8 @@ use crate::{
     },
 };
 use crema_espo::{error::ApiError, format, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Rows of the preview that are drawn; the others are counted.

@@ -5,7 +5,8 @@ use crate::{
     store::{Store, use_schema, use_store},
 };
 use crema_espo::{endpoint::Relate, layout::Relation, record::Record, schema::Schema};
-use leptos::{html, prelude::*};
+use crema_view::prelude::*;
+use leptos::html;
 use send_wrapper::SendWrapper;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, closure::Closure};

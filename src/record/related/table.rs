@@ -9,8 +9,8 @@ use crate::{
     ui::{empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
 };
 use crema_espo::{error::ApiError, layout::Column, record::Record};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Columns a panel has room for.

@@ -10,8 +10,8 @@ use crema_espo::{
     endpoint::{List, Page, Related},
     error::ApiError,
 };
+use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
-use leptos::prelude::*;
 use std::{ops::Range, sync::Arc};
 
 /// Rows kept on either side of those one looks at.

@@ -1,6 +1,6 @@
 //! What is under way: it goes on wherever the user is, and is shown where it belongs.
 
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},

@@ -3,8 +3,9 @@
 use super::{Choice, state::ComboboxState};
 use crate::ui::live::{live, live_if};
 use crate::ui::{anchor::keep_beside, focus::element, words::Words};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The open list. In the top layer, so that nothing clips it; the focus stays in the field.

@@ -2,7 +2,8 @@
 
 use super::Choice;
 use crate::ui::keys::step;
-use leptos::{html, prelude::*};
+use crema_view::prelude::*;
+use leptos::html;
 use web_sys::KeyboardEvent;
 
 /// Whom a look-up tells of what happens in it.

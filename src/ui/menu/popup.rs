@@ -6,8 +6,9 @@ use crate::ui::{
     focus::element,
     icon::{Glyph, Icon},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// The open menu. In the top layer, so that nothing clips it.
 pub(super) fn popup(state: MenuState) -> impl IntoView {

@@ -5,7 +5,7 @@ use crate::ui::{
     focus::{element, focus_id, unique_id},
     keys::{Typeahead, step},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
 

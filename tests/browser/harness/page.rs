@@ -193,7 +193,10 @@ impl Page {
     /// Does what brings a new document, and waits for it.
     async fn leave(&self, method: &'static str, params: Value) {
         self.evaluate("globalThis.cremaOld = true").await;
-        self.call(method, params).await;
+        // Its answer is not waited for: it comes with the events of the page's loading, which an
+        // app that changes its address meanwhile can keep from ever being complete.
+        let tab = self.page.clone();
+        tokio::spawn(async move { cdp::call(&tab, method, params).await });
         let look = async || {
             let script = "globalThis.cremaOld !== true && document.body !== null";
             match cdp::evaluate(&self.page, script).await? {

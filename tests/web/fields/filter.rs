@@ -7,7 +7,7 @@ use crema_espo::{
     search::operators::{FilterItem, Input},
     slot::Slot,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::{Value, json};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;

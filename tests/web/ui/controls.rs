@@ -4,7 +4,7 @@ use crate::page::{Page, focused_text, press, settle};
 use crema::ui::{
     Button, Checkbox, FieldFrame, Glyph, Notice, NoticeRegion, Select, Tabs, TextInput, Tone,
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -2,7 +2,7 @@
 
 use crate::page::{Page, focused_text, settle};
 use crema::ui::{Button, Dialog, DialogActions};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn page(role: &'static str, dismissed: ArcRwSignal<u32>) -> (Page, ArcRwSignal<bool>) {

@@ -2,7 +2,7 @@
 
 use crate::page::{Page, focused_id, press, settle};
 use crema::ui::{ChipInput, Choice, Combobox};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[derive(Clone, Default)]

@@ -2,7 +2,7 @@
 
 use crate::page::{Page, focused_text, press};
 use crema::ui::{Glyph, Menu, MenuItem};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn page(chosen: ArcRwSignal<Vec<&'static str>>) -> Page {

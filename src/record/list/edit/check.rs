@@ -3,7 +3,7 @@
 use super::{Open, Tools};
 use crate::{fields, store::edits::CellEdit};
 use crema_espo::{locale::Locale, logic::Context, record::Record, slot::Slot, validate::Invalid};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// What was typed, as people read it; as it stands where it is no value.

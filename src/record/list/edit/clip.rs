@@ -6,7 +6,7 @@ use crate::{
     record::{list::Shared, paste::Request},
 };
 use crema_espo::{format, layout::Column, record::Record, table, words::fill};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::sync::Arc;
 use web_sys::ClipboardEvent;
 

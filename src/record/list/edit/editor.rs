@@ -8,8 +8,9 @@ use crate::{
     ui::focus,
 };
 use crema_espo::{json::Object, record::Record, slot::Slot};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*, tachys::view::any_view::AnyViewState};
+use leptos::{html, tachys::view::any_view::AnyViewState};
 use std::{collections::BTreeMap, sync::Arc};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, KeyboardEvent, NodeList};

@@ -2,7 +2,7 @@
 
 use super::{clip, editing, on_key, open, range};
 use crate::record::list::{Shared, keys::Cell};
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ClipboardEvent, Element, Event, KeyboardEvent, MouseEvent};

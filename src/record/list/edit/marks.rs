@@ -9,7 +9,7 @@ use crate::{
     store::edits::{CellKey, Mark},
 };
 use crema_espo::words::fill;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use web_sys::Element;
 

@@ -6,7 +6,7 @@ use crate::record::list::{
     keys::{self, Cell, FIRST},
 };
 use crema_espo::table::Area;
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};

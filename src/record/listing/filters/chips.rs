@@ -12,8 +12,8 @@ use crema_espo::{
     search::{WhereItem, WhereValue},
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One chip.
 struct Shown {

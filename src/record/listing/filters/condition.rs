@@ -19,8 +19,8 @@ use crema_espo::{
     slot::Slot,
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Several conditions.

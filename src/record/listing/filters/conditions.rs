@@ -13,8 +13,8 @@ use crema_espo::{
     place::filters as printed,
     search::{WhereItem, operators::FilterItem, parts::Part},
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// Milliseconds of rest before a change goes out.

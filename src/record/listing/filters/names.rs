@@ -9,7 +9,7 @@ use crema_espo::{
     schema::Schema,
     search::{ListQuery, WhereItem, parts::Part},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 use serde_json::json;
 
 /// The most names asked for at once.

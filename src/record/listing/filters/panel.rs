@@ -11,8 +11,9 @@ use crate::{
     },
 };
 use crema_espo::search::{choices::Named, saved::Saved};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// Id of the panel.
 pub(super) const ID: &str = "list-filter-panel";

@@ -8,7 +8,7 @@ use crema_espo::{
     place::ListView,
     search::{ListQuery, WhereItem, WhereValue},
 };
-use leptos::prelude::*;
+use crema_view::prelude::*;
 
 /// The most filters that are tried one by one.
 const MOST_TRIED: usize = 12;

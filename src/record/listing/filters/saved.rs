@@ -12,8 +12,8 @@ use crema_espo::{
     search::saved::{self, Saved},
     words::fill,
 };
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// "Save filter" where there is something to save that is not saved; what removes it where it is.

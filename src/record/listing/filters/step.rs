@@ -3,8 +3,8 @@
 use super::{super::Desk, ALL};
 use crate::store::{use_schema, use_store};
 use crema_espo::{place::ListView, search::saved::Saved};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// One filter by name: none, a primary one, a saved one.
 fn choices(desk: &Desk, all: &serde_json::Value) -> Vec<Saved> {

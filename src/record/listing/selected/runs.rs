@@ -9,8 +9,8 @@ use crate::{
     },
 };
 use crema_espo::{format, words::fill};
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 
 /// A line for each.
 pub(super) fn runs(subject: &Subject) -> AnyView {

@@ -6,8 +6,8 @@ use crate::{
     ui::{checkbox::Checkbox, focus::unique_id},
 };
 use crema_espo::slot::Slot;
+use crema_view::prelude::*;
 use crema_view::view;
-use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 
