@@ -135,6 +135,7 @@ impl Store {
         self.edits.set(&edit.key, Some(Mark::Saving));
         let entry = self.records.entry(&edit.key.0, &edit.key.1);
         let before = entry.write(&Record::new(edit.changes.clone()));
+        entry.hold(edit.changes.keys());
         let of = (edit.key.0.clone(), edit.key.1.clone());
         let job = Job { edit, before };
         let first = {
@@ -196,6 +197,7 @@ impl Store {
             let sent_at = now_ms();
             match self.write_cell(&job.edit).await {
                 Ok(record) => {
+                    self.release(&of, &job, sent_at);
                     self.records.put(&of.0, &record, sent_at);
                     lock(&self.edits.stale).insert(of.0.clone());
                     self.mark_saved(&job.edit.key);
@@ -205,6 +207,17 @@ impl Store {
         }
         lock(&self.edits.waiting).remove(&of);
         self.settle_cells();
+    }
+
+    /// Answers may show again what a job was about, unless another job waits with it.
+    fn release(&self, of: &RecordKey, job: &Job, since: f64) {
+        let waiting = lock(&self.edits.waiting);
+        let held = |name: &String| {
+            let others = waiting.get(of);
+            others.is_some_and(|jobs| jobs.iter().any(|job| job.edit.changes.contains_key(name)))
+        };
+        let names = job.edit.changes.keys().filter(|name| !held(name));
+        self.records.entry(&of.0, &of.1).release(names, since);
     }
 
     async fn write_cell(&self, edit: &CellEdit) -> Result<Record, ApiError> {
@@ -268,6 +281,7 @@ impl Store {
             return;
         }
         self.records.entry(&of.0, &of.1).write(&job.before);
+        self.release(of, &job, now_ms());
         let reason = match error {
             ApiError::Invalid { field, rule } if *field == job.edit.key.2 => self
                 .schema

@@ -101,6 +101,18 @@ impl Entry {
         });
         before
     }
+
+    /// Keeps attributes as they are shown, whatever answers say, until they are released: what is
+    /// to be saved waits for its turn, and answers meanwhile know nothing of it.
+    pub fn hold<'a>(&self, names: impl Iterator<Item = &'a String>) {
+        self.release(names, f64::INFINITY);
+    }
+
+    /// Lets answers to requests sent at `since` (ms since 1970) or later replace the attributes.
+    pub fn release<'a>(&self, names: impl Iterator<Item = &'a String>, since: f64) {
+        let mut written = lock(&self.written);
+        written.extend(names.map(|name| (name.clone(), since)));
+    }
 }
 
 /// Takes over the attributes of `answer` that may replace what is here; gives those that had other
@@ -253,6 +265,21 @@ mod tests {
         let mut kept = record(json!({"a": "mine", "b": 1}));
         merge(&mut kept, &record(json!({"a": "old", "b": 2})), Origin::Single, |n| n == "a");
         assert_eq!(kept, record(json!({"a": "mine", "b": 2})));
+    }
+
+    #[test]
+    fn what_waits_to_be_saved_stays_whatever_answers_say() {
+        let (entry, names) = (Entry::new("1"), ["a".to_owned()]);
+        entry.record.set(record(json!({"id": "1", "a": "mine"})));
+        let old = record(json!({"id": "1", "a": "old"}));
+        entry.hold(names.iter());
+        entry.take(&old, Origin::Single, 5.0);
+        assert_eq!(entry.record.get_untracked().text("a"), "mine");
+        entry.release(names.iter(), 7.0);
+        entry.take(&old, Origin::List, 6.0);
+        assert_eq!(entry.record.get_untracked().text("a"), "mine");
+        entry.take(&old, Origin::Single, 7.0);
+        assert_eq!(entry.record.get_untracked().text("a"), "old");
     }
 
     #[test]

@@ -9,6 +9,7 @@ journeys![
     enter_edits_a_cell_and_saves_it,
     a_double_click_edits_and_going_elsewhere_saves,
     tab_goes_from_cell_to_cell,
+    what_waits_to_be_saved_stays_shown,
     an_invalid_value_stays_in_its_cell,
     an_invalid_value_is_kept_at_a_cell_that_was_left,
     a_refused_value_is_taken_back_and_kept,
@@ -104,6 +105,30 @@ async fn tab_goes_from_cell_to_cell(stage: Stage) {
     let shown = ["name", "stage", "amount", "closeDate"].map(|name| stored[name].clone());
     assert_eq!(json!(shown), json!(["Kestrel and sons", "Negotiation", 4000, "2031-12-31"]));
     assert_eq!(stage.requests("PUT", &path).len(), 4, "what did not change is not sent");
+}
+
+/// The answer about one cell is older than what was typed into the next, which waits for it.
+async fn what_waits_to_be_saved_stays_shown(stage: Stage) {
+    let (page, path) = deals(&stage).await;
+    let first = stage.faults().add(Fault::new("PUT", &path).hold().times(1));
+    page.focus("gridcell", "Kestrel").await;
+    page.press("F2").await;
+    page.fill("Name", "Kestrel and sons").await;
+    for _ in 0..3 {
+        page.press("Tab").await;
+    }
+    page.fill("Amount", "4000").await;
+    page.press("Tab").await;
+    page.fill("Close date", "31.12.2031").await;
+    page.press("Enter").await;
+    page.see("gridcell", "31 Dec 2031").await;
+    let third = stage.faults().add(Fault::new("PUT", &path).after(1).hold());
+    stage.faults().release(first);
+    page.see_attribute("gridcell", "$4,000.00", "data-mark", json!("saved")).await;
+    page.see("gridcell", "31 Dec 2031").await;
+    stage.faults().release(third);
+    page.see_attribute("gridcell", "31 Dec 2031", "data-mark", json!("saved")).await;
+    assert_eq!(stage.get(&path).await["closeDate"], "2031-12-31");
 }
 
 async fn an_invalid_value_stays_in_its_cell(stage: Stage) {
