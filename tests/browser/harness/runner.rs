@@ -103,19 +103,25 @@ async fn run_with(chromium: Arc<Chromium>, all: &[&'static Journey], wish: &Wish
             if let Some(why) = journey.obstacle() {
                 // Who adds up the results takes such a one out of those that passed.
                 println!("skipped: {}: {why}", journey.short());
-                return (journey.short(), (Ok(()), Duration::ZERO));
+                return (journey, (Ok(()), Duration::ZERO));
             }
-            (journey.short(), run_one(chromium, journey).await)
+            (journey, run_one(chromium, journey).await)
         }
     });
-    let mut failures = Vec::new();
+    let mut failed = Vec::new();
     let mut runs = stream::iter(runs).buffer_unordered(wish.at_once);
-    while let Some((name, (outcome, took))) = runs.next().await {
-        let word = if outcome.is_ok() { "ok" } else { "FAILED" };
-        println!("test {name} ... {word} ({:.1} s)", took.as_secs_f64());
-        failures.extend(outcome.err().map(|why| (name, why)));
+    while let Some((journey, (outcome, took))) = runs.next().await {
+        let name = journey.short();
+        match outcome {
+            Ok(()) => println!("test {name} ... ok ({:.1} s)", took.as_secs_f64()),
+            Err(why) => {
+                println!("failed once: {name} ({:.1} s)", took.as_secs_f64());
+                failed.push((journey, why));
+            }
+        }
     }
     drop(runs);
+    let failures = again(&chromium, failed).await;
     if let Ok(chromium) = Arc::try_unwrap(chromium) {
         chromium.stop().await;
     }
@@ -132,6 +138,30 @@ async fn run_with(chromium: Arc<Chromium>, all: &[&'static Journey], wish: &Wish
         start.elapsed().as_secs_f64(),
     );
     if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs those that failed once more, alone: a machine with too much to do at once is told from an
+/// app that does not work. Either way the first failure is printed.
+async fn again(
+    chromium: &Arc<Chromium>,
+    failed: Vec<(&'static Journey, String)>,
+) -> Vec<(&'static str, String)> {
+    let mut failures = Vec::new();
+    for (journey, first) in failed {
+        let name = journey.short();
+        let (outcome, took) = run_one(Arc::clone(chromium), journey).await;
+        match outcome {
+            Ok(()) => {
+                println!("\n---- {name}, which passed when alone ----\n{first}\n");
+                println!("test {name} ... ok ({:.1} s)", took.as_secs_f64());
+            }
+            Err(why) => {
+                println!("test {name} ... FAILED ({:.1} s)", took.as_secs_f64());
+                failures.push((name, format!("first {first}\nand alone {why}")));
+            }
+        }
+    }
+    failures
 }
 
 async fn run_one(chromium: Arc<Chromium>, journey: &Journey) -> (Result<(), String>, Duration) {
