@@ -1,12 +1,20 @@
 //! The HTTP side: faults, latency, what was seen, the files of the app, CORS.
 
 mod gateway;
+pub(crate) mod line;
+mod pack;
 mod proxy;
 pub(crate) mod seen;
 mod site;
 
 use crate::{faults::Faults, options::Options, world::World};
-use axum::{Router, body::Body, extract::State, http::Request, response::Response};
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{Request, header},
+    response::Response,
+};
 use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use std::sync::Arc;
@@ -18,11 +26,13 @@ pub(crate) struct Shared {
     pub options: Options,
     pub faults: Faults,
     pub seen: seen::Log,
+    line: Option<Arc<line::Line>>,
 }
 
 impl Shared {
     pub fn new(world: World, options: Options) -> Self {
-        Self { world, options, faults: Faults::default(), seen: seen::Log::default() }
+        let line = options.line.map(|speed| Arc::new(line::Line::new(speed)));
+        Self { world, options, faults: Faults::default(), seen: seen::Log::default(), line }
     }
 
     /// The part of a path below the API; it is served under the base and at the root.
@@ -42,12 +52,24 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 }
 
 async fn handle(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
+    let mut response = answer(&shared, request).await;
+    if shared.options.gzip {
+        pack::pack(&mut response, accepted.as_ref()).await;
+    }
+    match &shared.line {
+        Some(line) => line::Line::carry(Arc::clone(line), response).await,
+        None => response,
+    }
+}
+
+async fn answer(shared: &Arc<Shared>, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
     match shared.api_path(&path) {
-        Some(below) => gateway::answer(&shared, below, request).await,
-        None => match site::entry_point(&shared, request.uri()) {
-            Some(below) => gateway::answer(&shared, &below, request).await,
-            None => site::answer(&shared, &path, request).await,
+        Some(below) => gateway::answer(shared, below, request).await,
+        None => match site::entry_point(shared, request.uri()) {
+            Some(below) => gateway::answer(shared, &below, request).await,
+            None => site::answer(shared, &path, request).await,
         },
     }
 }

@@ -28,7 +28,7 @@ mod world;
 pub use assets::{Assets, DemoUser};
 pub use demo::{Demo, Error};
 pub use faults::{Fault, FaultId, Faults};
-pub use http::seen::Seen;
+pub use http::{line::Speed, seen::Seen};
 pub use options::Options;
 pub use seed::{SeedRow, rows};
 

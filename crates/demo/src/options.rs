@@ -1,5 +1,6 @@
 //! What a server is started with.
 
+use crate::http::line::Speed;
 use std::{path::PathBuf, time::Duration};
 
 /// How to start a [`crate::Demo`].
@@ -19,6 +20,10 @@ pub struct Options {
     pub base: String,
     /// How long each answer of the API takes at least.
     pub latency: Duration,
+    /// Whether answers of the API are compressed, as web servers in front of EspoCRM do.
+    pub gzip: bool,
+    /// How slow the line to the server is; as fast as it can be where `None`.
+    pub line: Option<Speed>,
     /// Address of a real server that gets the API's calls instead: `https://crm.example.com`.
     pub proxy: Option<String>,
     /// A folder of another server's answers: its metadata, labels, settings, layouts and records
@@ -36,6 +41,8 @@ impl Default for Options {
             dist: None,
             base: "/".to_owned(),
             latency: Duration::ZERO,
+            gzip: false,
+            line: None,
             proxy: None,
             schema: None,
         }
@@ -43,13 +50,14 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads command-line flags: `--port --records --bulk --data --dist --base --latency --proxy
-    /// --schema`; `--latency` is in milliseconds.
+    /// Reads command-line flags: `--port --records --bulk --data --dist --base --latency --line
+    /// --proxy --schema`; `--latency` is in milliseconds, `--line` in thousands of bits a second, of
+    /// a line with the round trip of a telephone.
     ///
     /// # Errors
     /// A sentence about the flag that cannot be read.
     pub fn from_args(args: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut options = Self { port: 8080, ..Self::default() };
+        let mut options = Self { port: 8080, gzip: true, ..Self::default() };
         let mut args = args;
         while let Some(flag) = args.next() {
             let value = args.next().ok_or_else(|| format!("{flag} needs a value."))?;
@@ -71,6 +79,10 @@ impl Options {
                 "--dist" => options.dist = Some(value.into()),
                 "--base" => options.base = with_slashes(&value),
                 "--latency" => options.latency = Duration::from_millis(number()?),
+                "--line" => {
+                    let (kilobits, round_trip) = (number()?, Duration::from_millis(150));
+                    options.line = Some(Speed { kilobits, round_trip });
+                }
                 "--proxy" => options.proxy = Some(value),
                 "--schema" => options.schema = Some(value.into()),
                 _ => return Err(format!("{flag} is not known.")),
