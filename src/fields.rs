@@ -52,7 +52,11 @@ use crate::store::{draft::Draft, handed::Parent, use_locale};
 use crema_espo::{
     locale::Locale,
     record::Record,
-    search::operators::{self, FilterItem, Operator},
+    schema::Schema,
+    search::{
+        ListQuery, WhereItem,
+        operators::{self, FilterItem, Operator},
+    },
     slot::{Access, Slot},
     validate::Invalid,
 };
@@ -222,8 +226,32 @@ pub struct SelectRequest {
     pub multiple: bool,
     /// "Create" is offered to who may: what is missing can be made on the spot.
     pub create: bool,
+    /// The primary filter it begins with.
+    pub primary: Option<String>,
+    /// The bool filters it begins with.
+    pub bools: Vec<String>,
+    /// Filters on fields it begins with.
+    pub filters: Vec<WhereItem>,
+    /// Gets what finds the records when all results are chosen; `None` where that is not offered.
+    pub on_all: Option<Callback<ListQuery>>,
     /// Gets the chosen records (`id` and `name` at least); not called when the user cancels.
     pub on_chosen: Callback<Vec<Record>>,
+}
+
+impl SelectRequest {
+    /// One existing record of an entity type, as its client definition says where to begin.
+    pub fn of(schema: &Schema, entity: &str, on_chosen: Callback<Vec<Record>>) -> Self {
+        Self {
+            entity: entity.to_owned(),
+            multiple: false,
+            create: false,
+            primary: schema.select_filter(entity),
+            bools: Vec::new(),
+            filters: Vec::new(),
+            on_all: None,
+            on_chosen,
+        }
+    }
 }
 
 /// A new record to be made in a dialog over what is on screen.

@@ -86,16 +86,20 @@ pub(super) fn select(
     let label = schema.word("Select");
     let on_click = Callback::new(move |()| {
         let (entity, schema) = (entity.get_untracked(), schema.clone());
-        let of = entity.clone();
+        let (of, names) = (entity.clone(), schema.clone());
         let on_chosen = Callback::new(move |records: Vec<Record>| {
             let target = |record: &Record| Target {
                 entity: of.clone(),
                 id: record.id().to_owned(),
-                name: schema.record_name(&of, record),
+                name: names.record_name(&of, record),
             };
             on_chosen.run(records.iter().map(target).collect());
         });
-        pickers.select.run(SelectRequest { entity, multiple, create: true, on_chosen });
+        pickers.select.run(SelectRequest {
+            create: true,
+            multiple,
+            ..SelectRequest::of(&schema, &entity, on_chosen)
+        });
     });
     let button = view! {
         <Button kind=ButtonKind::Quiet label icon=Glyph::Search icon_only=true on_click/>

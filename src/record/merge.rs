@@ -49,12 +49,7 @@ pub fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
             });
         })
     };
-    pickers.select.run(SelectRequest {
-        entity: of.clone(),
-        multiple: false,
-        create: false,
-        on_chosen,
-    });
+    pickers.select.run(SelectRequest::of(&use_schema(), &of, on_chosen));
     live(move || {
         if !waiting.get() {
             return ().into_any();

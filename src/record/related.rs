@@ -1,34 +1,63 @@
 //! Relationship panels: the records linked to one, with "Create", "Select", "Unlink", "Remove".
 
+mod cell;
+mod edit;
 mod relate;
+mod still;
 mod table;
+mod tools;
+mod write;
+
+pub use relate::{Relating, buttons};
 
 use crate::ui::live::{live, live_if};
 use crate::{
-    fields::{Pickers, SelectRequest},
-    store::{lists::Source, use_schema, use_store},
+    store::{
+        lists::{ListHandle, Source},
+        tabs, use_schema, use_store,
+    },
     ui::{
-        button::{Button, ButtonKind},
-        icon::Glyph,
+        ButtonKind,
+        icon::{Glyph, Icon},
     },
 };
 use crema_espo::{
     acl::Action,
-    layout::{self, Relation},
+    layout::{self, Column, Relation},
     place::{ListView, Place},
-    record::Record,
-    search::ListQuery,
 };
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
-use relate::Relating;
 use serde_json::Value;
 use std::sync::Arc;
-use table::table;
 
 /// Rows a panel shows; the rest is behind "View list".
 pub(super) const SHOWN: usize = 5;
+/// Columns a panel has room for.
+const COLUMNS: usize = 5;
+/// What is kept of a panel that was closed.
+const KEPT: &str = "panel";
+
+/// What the parts of one panel share.
+#[derive(Clone)]
+struct Panel {
+    relation: Arc<Relation>,
+    source: Source,
+    /// How its records are looked at.
+    view: RwSignal<ListView>,
+    /// Whether search and filters are open.
+    tools: RwSignal<bool>,
+    /// Whether somebody types in it: until then its rows stay.
+    editing: RwSignal<bool>,
+    /// Whether the record it hangs on may be changed.
+    editable: Signal<bool>,
+    /// Whether its rows may offer what changes their records.
+    rows_change: bool,
+    columns: Memo<Option<Arc<[Column]>>>,
+    /// Its records; `None` while nobody looks, or while it is not known what to ask for.
+    list: Memo<Option<ListHandle>>,
+}
 
 /// One relationship panel of a record.
 #[component]
@@ -43,60 +72,129 @@ pub fn RelatedPanel(
     #[prop(optional, into)]
     style: Signal<Option<String>>,
 ) -> impl IntoView {
-    let (store, schema) = (use_store(), use_schema());
-    let (parent, of) = (store.records.entry(&entity, &id).record, entity.clone());
-    let source = Source::related(&relation.entity, &entity, &id, &relation.link);
-    let relating = Relating::new(&entity, &id, &relation);
+    let store = use_store();
     let frame = NodeRef::<html::Section>::new();
-    let seen = relate::once_in_sight(frame);
-    let raw = columns_of(&relation);
-    let list = {
-        let (schema, relation) = (schema.clone(), relation.clone());
-        Memo::new_with_compare(
-            move |_| {
-                let raw = raw.get().filter(|_| seen.get())?;
-                let columns = layout::columns(&schema, &relation.entity, &raw);
-                let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
-                let usual = || schema.default_order(&relation.entity);
-                let order = relation.order.clone().or_else(usual);
-                let query = ListQuery {
-                    select: schema.select_for(&relation.entity, &names),
-                    order_by: order.as_ref().map(|(field, _)| field.clone()),
-                    descending: order.is_some_and(|(_, descending)| descending),
-                    ..ListQuery::default()
-                };
-                Some((columns, store.lists.list(source.clone(), query)))
-            },
-            |before, now| before.is_some() == now.is_some(),
-        )
+    still::hold(frame);
+    let key = store.own_key(KEPT, &format!("{entity}.{}", relation.link));
+    let open = RwSignal::new(tabs::load::<bool>(tabs::local_storage(), &key) != Some(false));
+    let toggle = move || {
+        open.update(|open| *open = !*open);
+        match open.get_untracked() {
+            true => tabs::erase(&key),
+            false => tabs::store(&key, &false, true),
+        }
     };
-    let total = move || list.get().and_then(|(_, list)| list.state.with(|state| state.total));
-    let place =
-        Place::Related { entity, id, link: relation.link.clone(), view: ListView::default() };
-    let label = relation.label.clone();
-    let title = label.clone();
-    // Linking changes the record it hangs on.
-    let editable = Signal::derive(move || {
-        parent.with(|parent| schema.record_action(&of, parent, Action::Edit).offered())
-    });
+    let seen = relate::once_in_sight(frame);
+    let looked_at = Signal::derive(move || seen.get() && open.get());
+    let panel = panel(&entity, &id, relation, looked_at);
+    let relating = Relating::new(&entity, &id, &panel.relation);
+    let label = panel.relation.label.clone();
+    let (of_tools, of_body) = (panel.clone(), panel.clone());
     view! {
-        <section class="panel" role="region" aria-label=label data-style=style node_ref=frame>
+        <section
+            class="panel"
+            role="region"
+            aria-label=label.clone()
+            data-style=style
+            node_ref=frame
+        >
             <header class="related-head">
-                <h2 class="panel-title">{title}</h2>
-                {view_list(place, total)}
-                {buttons(&relation, &relating, editable)}
+                {title(label, open, Callback::new(move |()| toggle()))} {view_list(&panel)}
+                <div class="related-buttons">
+                    {live_if(open, move || tools::button(&of_tools))}
+                    {buttons(&relating, ButtonKind::Quiet, panel.editable)}
+                </div>
             </header>
-            {live(move || list.get().map(|(columns, list)| table(columns, list)))}
+            {live_if(open, move || body(&of_body))}
         </section>
     }
 }
 
-fn view_list(place: Place, total: impl Fn() -> Option<usize> + Send + Sync + 'static) -> AnyView {
+fn panel(entity: &str, id: &str, relation: Relation, looked_at: Signal<bool>) -> Panel {
     let (store, schema) = (use_store(), use_schema());
-    let label = schema.word("View list");
-    let count =
-        move || total().map(|total| view! { <span class="related-total">" " {total}</span> });
-    view! { <a class="related-all" href=store.href(&place)>{label} {count}</a> }.into_any()
+    let source = Source::related(&relation.entity, entity, id, &relation.link);
+    let (parent, of) = (store.records.entry(entity, id).record, entity.to_owned());
+    // Linking changes the record it hangs on.
+    let editable = {
+        let schema = schema.clone();
+        Signal::derive(move || {
+            parent.with(|parent| schema.record_action(&of, parent, Action::Edit).offered())
+        })
+    };
+    let view = RwSignal::new(ListView::default());
+    let raw = columns_of(&relation);
+    let relation = Arc::new(relation);
+    let columns = {
+        let (schema, entity) = (schema.clone(), relation.entity.clone());
+        Memo::new(move |_| {
+            let raw = raw.get().filter(|_| looked_at.get())?;
+            let columns = layout::columns(&schema, &entity, &raw);
+            Some(columns.into_iter().take(COLUMNS).collect::<Arc<[Column]>>())
+        })
+    };
+    let (of_list, from) = (relation.clone(), source.clone());
+    let query = Memo::new(move |_| {
+        let columns = columns.get()?;
+        let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
+        let select = schema.select_linked(&of_list, &names);
+        let mut query = view.with(|view| view.query(select));
+        query.of_link = of_list.columns.iter().map(|column| column.field.clone()).collect();
+        query.primary = query.primary.or_else(|| of_list.primary.clone());
+        if query.order_by.is_none() {
+            let order = of_list.order.clone().or_else(|| schema.default_order(&of_list.entity));
+            query.descending = order.as_ref().is_some_and(|(_, descending)| *descending);
+            query.order_by = order.map(|(field, _)| field);
+        }
+        Some(query)
+    });
+    let list = Memo::new_with_compare(
+        move |_| query.get().map(|query| store.lists.list(from.clone(), query)),
+        // Runs only when the query changed.
+        |_, _| true,
+    );
+    let (tools, editing) = (RwSignal::new(false), RwSignal::new(false));
+    let rows_change =
+        use_schema().row_actions(&relation.entity, Some((entity, &relation.link))).edit;
+    Panel { rows_change, relation, source, view, tools, editing, editable, columns, list }
+}
+
+/// The label opens and closes the panel.
+fn title(label: String, open: RwSignal<bool>, toggle: Callback<()>) -> AnyView {
+    let glyph = move || {
+        let glyph = if open.get() { Glyph::ChevronDown } else { Glyph::ChevronRight };
+        view! { <Icon glyph=glyph /> }
+    };
+    view! {
+        <h2 class="panel-title">
+            <button
+                type="button"
+                class="related-toggle"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| toggle.run(())
+            >
+                {glyph}
+                {label}
+            </button>
+        </h2>
+    }
+    .into_any()
+}
+
+/// Leads to all of them, and says how many those are as far as that is known.
+fn view_list(panel: &Panel) -> AnyView {
+    let (store, schema, list) = (use_store(), use_schema(), panel.list);
+    let Some((entity, id, link)) = panel.source.parent.clone() else { return ().into_any() };
+    let place = Place::Related { entity, id, link, view: ListView::default() };
+    let href = store.href(&place);
+    let count = Memo::new(move |_| {
+        list.get()?.state.with(|state| match state.total {
+            Some(total) => Some(total.to_string()),
+            None if state.arrived => Some(format!("{}+", state.at_least())),
+            None => None,
+        })
+    });
+    let count = move || count.get().map(|it| view! { <span class="related-total">" " {it}</span> });
+    view! { <a class="related-all" href=href>{schema.word("View list")} {count}</a> }.into_any()
 }
 
 /// The layout of its list: its own one, or `listSmall` where the server has no such.
@@ -112,28 +210,16 @@ fn columns_of(relation: &Relation) -> Signal<Option<Arc<Value>>> {
     })
 }
 
-fn buttons(relation: &Relation, relating: &Relating, editable: Signal<bool>) -> AnyView {
-    let schema = use_schema();
-    let pickers = expect_context::<Pickers>();
-    let create = relation.create.then(|| {
-        let relating = relating.clone();
-        let open = Callback::new(move |()| relating.create(pickers));
-        let label = schema.word("Create");
-        view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Plus on_click=open /> }
-    });
-    let select = relation.select.then(|| {
-        let (entity, relating) = (relation.entity.clone(), relating.clone());
-        let chosen = Callback::new(move |records: Vec<Record>| relating.relate(&records));
-        let open = Callback::new(move |()| {
-            let entity = entity.clone();
-            let (multiple, create) = (true, false);
-            pickers.select.run(SelectRequest { entity, multiple, create, on_chosen: chosen });
-        });
-        let label = schema.word("Select");
-        live_if(editable, move || {
-            let label = label.clone();
-            view! { <Button kind=ButtonKind::Quiet label=label icon=Glyph::Link on_click=open /> }
-        })
-    });
-    view! { <div class="related-buttons">{create}{select}</div> }.into_any()
+fn body(panel: &Panel) -> AnyView {
+    let (tools, of_tools, of_table) = (panel.tools, panel.clone(), panel.clone());
+    let records = move || match (of_table.columns.get(), of_table.list.get()) {
+        (Some(columns), Some(list)) => table::table(&of_table, columns, list),
+        // Still blocks of the size of what comes.
+        _ => table::waiting(),
+    };
+    view! {
+        {live_if(tools, move || tools::tools(&of_tools))}
+        {live(records)}
+    }
+    .into_any()
 }

@@ -38,6 +38,12 @@ impl Source {
         let parent = Some((parent.to_owned(), id.to_owned(), link.to_owned()));
         Self { entity: entity.to_owned(), parent }
     }
+
+    /// For a relationship: what the pool of records keeps under this name is what the link itself
+    /// knows of the linked records, which in other relationships is something else.
+    pub fn link_pool(&self) -> Option<String> {
+        self.parent.as_ref().map(|(entity, id, link)| format!("{entity}/{id}/{link}"))
+    }
 }
 
 /// One list. Clones are the same list.

@@ -10,6 +10,8 @@ use std::sync::{
 
 /// Milliseconds a message without an action stays.
 const STAY_MS: i32 = 6_000;
+/// Milliseconds one that offers to take something back stays.
+const UNDO_MS: i32 = 20_000;
 
 /// The messages on screen. Clones share them.
 #[derive(Clone)]
@@ -61,10 +63,34 @@ impl Notices {
         self.let_go(id);
     }
 
+    /// Says what was done and offers to take it back, once, for as long as it takes to get there by
+    /// keyboard.
+    pub fn undo(
+        &self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
+        let (this, own) = (self.clone(), self.next.load(Ordering::Relaxed));
+        let undo = move || {
+            let here = this.list.with_untracked(|list| list.iter().any(|it| it.id == own));
+            this.dismiss(own);
+            if here {
+                action();
+            }
+        };
+        let id = self.offer(text, label, undo);
+        self.let_go_after(id, UNDO_MS);
+    }
+
     fn let_go(&self, id: u64) {
+        self.let_go_after(id, STAY_MS);
+    }
+
+    fn let_go_after(&self, id: u64, stay_ms: i32) {
         let this = self.clone();
         leptos::task::spawn_local(async move {
-            crate::api::sleep_ms(STAY_MS).await;
+            crate::api::sleep_ms(stay_ms).await;
             this.dismiss(id);
         });
     }

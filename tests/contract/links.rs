@@ -31,7 +31,7 @@ fn records_are_linked_listed_and_unlinked() {
         entity: "Account".into(),
         id: account.clone(),
         link: "contacts".into(),
-        foreign_id: two.clone(),
+        ids: vec![two.clone()],
     };
     assert_eq!(user.send(&unrelate), Ok(()));
     let page = user.send(&related(&account, 5)).unwrap();

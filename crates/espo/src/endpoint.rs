@@ -54,7 +54,7 @@ pub use page::{Page, Total};
 pub use post::Post;
 pub use process::{Process, ProcessOf, ProcessStatus, ProcessSubscribe};
 pub use read::{Read, ReadSome};
-pub use relate::{Relate, Unrelate};
+pub use relate::{MassRelate, Relate, Unrelate};
 pub use related::Related;
 pub use remove::Remove;
 pub use restore::Restore;

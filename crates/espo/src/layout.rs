@@ -14,11 +14,11 @@ pub use choice::{Choice, LEAST_WIDTH, MOST_WIDTH, chosen, moved, next_order, off
 pub use columns::columns;
 pub use form::{FormKind, form_layouts};
 pub use panels::panels;
-pub use relations::relations;
+pub use relations::{relation_of, relations};
 pub use sections::{BottomItem, Content, Section, bottom, side_panels};
 pub use side::side;
 
-use crate::{logic::Condition, slot::Slot};
+use crate::{logic::Condition, schema::LinkColumn, search::WhereItem, slot::Slot};
 
 /// A column of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +88,42 @@ pub enum Cell {
     },
 }
 
+/// How records are chosen to be linked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chooses {
+    /// The primary filter in force at first.
+    pub primary: Option<String>,
+    /// The bool filters in force at first.
+    pub bools: Vec<String>,
+    /// All results may be linked at once, however many those are.
+    pub all: bool,
+    /// The field of the record whose record the others should have, too: of what EspoCRM calls
+    /// handlers this kind is known.
+    pub same: Option<Same>,
+}
+
+/// A field of one record, and where the same record stands in others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Same {
+    /// The field of the record.
+    pub field: String,
+    /// The others hold several in a field of the plural.
+    pub many: bool,
+}
+
+impl Same {
+    /// The filter that finds the others; `None` where the record has none itself.
+    pub fn filter(&self, record: &crate::record::Record) -> Option<WhereItem> {
+        let id = record.text(&format!("{}Id", self.field));
+        let item = if self.many {
+            WhereItem::leaf(&format!("{}s", self.field), "linkedWith", Some([id].as_slice().into()))
+        } else {
+            WhereItem::leaf(&format!("{}Id", self.field), "equals", Some(id.into()))
+        };
+        (!id.is_empty()).then_some(item)
+    }
+}
+
 /// A relationship panel below a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
@@ -107,6 +143,12 @@ pub struct Relation {
     pub select: bool,
     /// "Unlink" is offered.
     pub unlink: bool,
+    /// The primary filter that is always in force.
+    pub primary: Option<String>,
+    /// What the dialog begins with in which records to link are chosen.
+    pub chooses: Chooses,
+    /// What the link itself knows of each record behind it.
+    pub columns: Vec<LinkColumn>,
     /// Collapsed at first.
     pub hidden: bool,
 }

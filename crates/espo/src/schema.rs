@@ -3,6 +3,7 @@
 
 mod create;
 mod labels;
+mod link_columns;
 mod locale;
 mod names;
 mod related;
@@ -11,6 +12,7 @@ mod select;
 mod slots;
 mod texts;
 
+pub use link_columns::{Holder, LinkColumn};
 pub use related::RelatedPrefill;
 
 use crate::{

@@ -63,6 +63,9 @@ pub struct ListQuery {
     pub descending: bool,
     /// Attributes to return; `id` always comes.
     pub select: Vec<String>,
+    /// Those of them that belong to the link between two records and to neither of these
+    /// (contract 4.2); never sent by themselves.
+    pub of_link: Vec<String>,
     /// The server takes all of it as JSON (`searchParams`, 7.0), which is shorter where it is long.
     pub compact: bool,
 }

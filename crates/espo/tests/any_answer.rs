@@ -47,7 +47,7 @@ fn read_all(answer: &Response) {
     read(Update { entity: entity(), id: id(), attributes: attributes(), version: None }, answer);
     read(Remove { entity: entity(), id: id() }, answer);
     read(Relate { entity: entity(), id: id(), link: link(), ids: Vec::new() }, answer);
-    read(Unrelate { entity: entity(), id: id(), link: link(), foreign_id: text() }, answer);
+    read(Unrelate { entity: entity(), id: id(), link: link(), ids: vec![text()] }, answer);
     read(Follow { entity: entity(), id: id(), follow: true }, answer);
     read(UserStream { filter: None, offset, max_size }, answer);
     read(RecordStream { entity: entity(), id: id(), filter: None, offset, max_size }, answer);

@@ -128,7 +128,7 @@ fn read_delete(segments: &[&str], response: &Response) -> Option<Outcome> {
         }
         [entity, id, link] => {
             let (entity, id, link) = (entity.to_owned(), id.to_owned(), link.to_owned());
-            read(Unrelate { entity, id, link, foreign_id: String::new() }, response)
+            read(Unrelate { entity, id, link, ids: Vec::new() }, response)
         }
         _ => None,
     }

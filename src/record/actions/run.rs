@@ -1,11 +1,14 @@
 //! What the actions do.
 
 use super::{Question, Subject, Then, ask_removal};
-use crate::store::change::Change;
+use crate::store::{Store, change::Change, lists::Source};
 use crema_espo::{
-    endpoint::{AnswerInvitation, SendInvitations, Unrelate},
+    endpoint::{AnswerInvitation, SendInvitations},
     error::ApiError,
+    layout,
     record::Record,
+    schema::Schema,
+    words::fill,
 };
 use crema_view::prelude::*;
 use leptos::task::spawn_local;
@@ -123,7 +126,7 @@ pub(super) fn copy_link(subject: &Subject, _: &str) {
         } else {
             // Then it can at least be selected.
             let text = subject.schema.word("notCopied");
-            subject.store.notices.fail(crema_espo::words::fill(&text, &[("text", &link)]));
+            subject.store.notices.fail(fill(&text, &[("text", &link)]));
         }
     });
 }
@@ -138,16 +141,43 @@ pub(super) fn print(_: &Subject, _: &str) {
 
 /// Unlinks the record from the one its list hangs on.
 pub(super) fn unlink(subject: &Subject, _: &str) {
-    let Some((source, _)) = &subject.row else { return };
-    let Some((entity, id, link)) = source.parent.clone() else { return };
+    let Some((source, _)) = subject.row.clone() else { return };
+    let name = subject.schema.record_name(&subject.entity, &subject.record);
+    let said = fill(&subject.schema.word("unlinkedRecord"), &[("name", &name)]);
     let subject = subject.clone();
     spawn_local(async move {
-        let foreign_id = subject.id();
-        match subject.store.api.send(Unrelate { entity, id, link, foreign_id }).await {
-            Ok(()) => subject.store.lists.touch(&subject.entity),
-            Err(error) => fail(&subject, "Unlink", &error),
+        let (store, schema, ids) = (&subject.store, &subject.schema, [subject.id()]);
+        if let Err(error) = unlink_all(store, schema, &source, &ids, said).await {
+            fail(&subject, "Unlink", &error);
         }
     });
+}
+
+/// Unlinks records and offers to link them again.
+///
+/// # Errors
+/// What the server or the connection said.
+pub async fn unlink_all(
+    store: &Store,
+    schema: &Schema,
+    source: &Source,
+    ids: &[String],
+    said: String,
+) -> Result<(), ApiError> {
+    let parent = source.parent.as_ref();
+    let relation = parent.and_then(|(of, _, link)| layout::relation_of(schema, of, link));
+    let Some(relation) = relation else { return Err(ApiError::NotFound) };
+    let unlinked = store.unlink(&relation, source, ids).await?;
+    let again = store.clone();
+    store.notices.undo(said, schema.word("Undo"), move || {
+        let (store, unlinked) = (again.clone(), unlinked.clone());
+        spawn_local(async move {
+            if let Err(error) = store.link_again(unlinked).await {
+                store.notices.fail(store.error_text(&error));
+            }
+        });
+    });
+    Ok(())
 }
 
 /// Asks, then removes the record with a way back.

@@ -1,87 +1,104 @@
 //! The first rows of a relationship as a table.
 
-use super::SHOWN;
+use super::{Panel, SHOWN, cell, tools};
 use crate::ui::live::live;
 use crate::{
-    fields,
     record::actions,
-    store::{ListState, lists::ListHandle, records::Entry, use_schema, use_store},
-    ui::{empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
+    store::{ListState, lists::ListHandle, use_schema, use_store},
+    ui::{
+        empty_state::EmptyState,
+        error_state::ErrorState,
+        icon::{Glyph, Icon},
+        skeleton::Skeleton,
+    },
 };
-use crema_espo::{error::ApiError, layout::Column, record::Record};
+use crema_espo::{
+    error::ApiError,
+    layout::{self, Column},
+    place::ListView,
+};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
 
-/// Columns a panel has room for.
-const COLUMNS: usize = 5;
+/// Which rows there are, or why there are none.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    arrived: bool,
+    error: Option<ApiError>,
+    ids: Vec<Arc<str>>,
+}
+
+/// Still blocks of the size of what comes.
+pub(super) fn waiting() -> AnyView {
+    view! { <div class="related-waiting"><Skeleton lines=SHOWN /></div> }.into_any()
+}
 
 /// The rows, fetched now and again whenever the list is called stale.
-pub(super) fn table(columns: Vec<Column>, list: ListHandle) -> AnyView {
-    let (store, schema) = (use_store(), use_schema());
-    let columns: Arc<[Column]> = columns.into_iter().take(COLUMNS).collect();
+pub(super) fn table(panel: &Panel, columns: Arc<[Column]>, list: ListHandle) -> AnyView {
+    let (schema, panel) = (use_schema(), panel.clone());
     let handle = list.clone();
     Effect::new(move |_| {
         handle.stale.track();
         handle.refresh(0..SHOWN);
     });
-    let (trail, empty) = (store.trail.clone(), schema.word("nothingLinked"));
-    let state = list.state.clone();
-    // Which rows there are; a row itself redraws by its record.
-    let shown = Memo::new(move |_| {
-        state.with(|state| {
-            let ids: Vec<_> =
-                (0..state.len().min(SHOWN)).filter_map(|row| state.id_at(row).cloned()).collect();
-            (state.arrived, state.error.clone(), ids)
-        })
+    let (view, editing, state) = (panel.view, panel.editing, list.state.clone());
+    // A row itself redraws by its record. None leaves while one types in it.
+    let shown = Memo::new(move |before: Option<&Shown>| match before {
+        Some(before) if editing.get() => before.clone(),
+        _ => state.with(|state| {
+            let rows = 0..state.len().min(SHOWN);
+            let ids = rows.filter_map(|row| state.id_at(row).cloned()).collect();
+            Shown { arrived: state.arrived, error: state.error.clone(), ids }
+        }),
     });
-    let view = move || {
-        let (arrived, error, ids) = shown.get();
+    live(move || {
+        let Shown { arrived, error, ids } = shown.get();
         if let Some(error) = error {
-            let list = list.clone();
-            let retry = Callback::new(move |()| list.refresh(0..SHOWN));
-            let text = store.error_text(&error);
-            if matches!(error, ApiError::Forbidden(_)) {
-                // Asking again changes nothing.
-                return view! { <EmptyState text=text /> }.into_any();
-            }
-            return view! { <ErrorState text=text on_retry=retry /> }.into_any();
+            return failed(&list, &error);
         }
         if !arrived {
-            return view! { <Skeleton lines=3 /> }.into_any();
+            return waiting();
         }
         if list.state.with_untracked(ListState::is_empty) {
-            return view! { <EmptyState text=empty.clone() /> }.into_any();
+            let filtered = view.with(tools::count) > 0;
+            let text = schema.word(if filtered { "nothingFound" } else { "nothingLinked" });
+            return view! { <EmptyState text=text /> }.into_any();
         }
-        let entity = &list.source.entity;
-        let rows = ids
-            .iter()
-            .map(|id| row(&columns, &list, store.records.entry(entity, id)))
-            .collect_view();
-        let label = schema.label_plural(entity);
-        let (trail, opened) = (trail.clone(), list.clone());
+        let rows = ids.iter().map(|id| row(&panel, &columns, &list, id)).collect_view();
+        let label = schema.label_plural(&list.source.entity);
+        let (trail, opened) = (use_store().trail, list.clone());
         view! {
             <div class="related-scroll" on:click=move |_| trail.follow(&opened)>
                 <table class="related-table" aria-label=label>
-                    {head(&columns)}
+                    {head(&panel, &columns)}
                     <tbody>{rows}</tbody>
                 </table>
             </div>
         }
         .into_any()
-    };
-    live(view)
+    })
 }
 
-fn head(columns: &[Column]) -> AnyView {
-    let cells = columns
-        .iter()
-        .map(|column| {
-            let align = column.align_right.then_some("end");
-            view! { <th scope="col" data-align=align>{column.slot.label.to_string()}</th> }
-        })
-        .collect_view();
-    let actions = use_schema().word("Actions");
+/// What failed is said in the panel; the rest of the page is none the worse for it.
+fn failed(list: &ListHandle, error: &ApiError) -> AnyView {
+    let text = use_store().error_text(error);
+    if matches!(error, ApiError::Forbidden(_)) {
+        // Asking again changes nothing.
+        return view! { <EmptyState text=text /> }.into_any();
+    }
+    let list = list.clone();
+    let retry = Callback::new(move |()| list.refresh(0..SHOWN));
+    view! { <ErrorState text=text on_retry=retry /> }.into_any()
+}
+
+fn head(panel: &Panel, columns: &[Column]) -> AnyView {
+    let schema = use_schema();
+    let default = panel.relation.order.clone();
+    let default = default.or_else(|| schema.default_order(&panel.relation.entity));
+    let cells = columns.iter().map(|column| sorting(panel.view, default.clone(), column));
+    let cells = cells.collect_view();
+    let actions = schema.word("Actions");
     view! {
         <thead>
             <tr>{cells} <th scope="col"><span class="visually-hidden">{actions}</span></th></tr>
@@ -90,24 +107,43 @@ fn head(columns: &[Column]) -> AnyView {
     .into_any()
 }
 
-fn row(columns: &[Column], list: &ListHandle, entry: Entry) -> AnyView {
-    let cells = columns.iter().map(|column| cell(column, &entry)).collect_view();
-    let menu = actions::row_menu(list.source.clone(), entry);
-    view! { <tr>{cells} <td class="related-menu">{menu}</td></tr> }.into_any()
+/// The head of a column; where the server can sort by it, it is pressed for that.
+fn sorting(view: RwSignal<ListView>, default: Option<(String, bool)>, column: &Column) -> AnyView {
+    let align = column.align_right.then_some("end");
+    let label = column.slot.label.to_string();
+    if !column.sortable {
+        return view! { <th scope="col" data-align=align>{label}</th> }.into_any();
+    }
+    let (field, of_order) = (column.slot.name.to_string(), default.clone());
+    let of_field = field.clone();
+    let order = Memo::new(move |_| {
+        let order = view.with(|view| view.sort.clone()).or_else(|| of_order.clone());
+        order.filter(|(name, _)| *name == of_field).map(|(_, descending)| descending)
+    });
+    let aria = move || order.get().map(|down| if down { "descending" } else { "ascending" });
+    let glyph = live(move || {
+        let glyph = if order.get()? { Glyph::SortDown } else { Glyph::SortUp };
+        Some(view! { <Icon glyph=glyph /> })
+    });
+    let press = move |_| {
+        view.update(|view| {
+            view.sort = layout::next_order(view.sort.as_ref(), default.as_ref(), &field);
+        });
+    };
+    view! {
+        <th scope="col" data-align=align aria-sort=aria>
+            <button type="button" class="related-sort" on:click=press>
+                {label}
+                {glyph}
+            </button>
+        </th>
+    }
+    .into_any()
 }
 
-fn cell(column: &Column, entry: &Entry) -> AnyView {
-    let record: Signal<Record> = entry.record.clone().into();
-    let align = column.align_right.then_some("end");
-    if column.link {
-        let (store, schema) = (use_store(), use_schema());
-        let entity = column.slot.entity.clone();
-        let id = record.with_untracked(|record| record.id().to_owned());
-        let href = store.record_href(&entity, &id);
-        let name =
-            Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
-        return view! { <td><a class="related-link" href=href>{name}</a></td> }.into_any();
-    }
-    let value = fields::of(&column.slot.def.kind).cell(column.slot.clone(), record);
-    view! { <td data-align=align>{value}</td> }.into_any()
+fn row(panel: &Panel, columns: &[Column], list: &ListHandle, id: &Arc<str>) -> AnyView {
+    let entry = use_store().records.entry(&list.source.entity, id);
+    let cells = columns.iter().map(|column| cell::cell(panel, column, &entry)).collect_view();
+    let menu = actions::row_menu(list.source.clone(), entry);
+    view! { <tr>{cells} <td class="related-menu">{menu}</td></tr> }.into_any()
 }

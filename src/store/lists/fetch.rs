@@ -4,11 +4,15 @@
 use super::{ListHandle, lock};
 use crate::{
     api::now_ms,
-    store::list_state::{BATCH, PAGE},
+    store::{
+        list_state::{BATCH, PAGE},
+        records::Changed,
+    },
 };
 use crema_espo::{
     endpoint::{List, Page, Related},
     error::ApiError,
+    record::Record,
 };
 use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
@@ -153,7 +157,7 @@ impl ListHandle {
     }
 
     fn take(&self, asked: &Range<usize>, page: &Page, sent_at: f64, why: Why) {
-        let (ids, changed) = self.records.seed(&self.source.entity, &page.records, sent_at);
+        let (ids, changed) = self.seed(page, sent_at);
         if why == Why::Again {
             self.tell_shift(asked.start, &ids);
         }
@@ -168,6 +172,32 @@ impl ListHandle {
         if let Some(probe) = self.state.with_untracked(|state| state.probe()) {
             self.fetch(probe, Why::Look);
         }
+    }
+
+    /// Records go to the pool; what belongs to the link goes there under the link's own name.
+    fn seed(&self, page: &Page, sent_at: f64) -> (Vec<Arc<str>>, Vec<Changed>) {
+        let (entity, of_link) = (&self.source.entity, &self.query.of_link);
+        let Some(pool) = self.source.link_pool().filter(|_| !of_link.is_empty()) else {
+            return self.records.seed(entity, &page.records, sent_at);
+        };
+        let mut own = Vec::new();
+        let records: Vec<Record> = page
+            .records
+            .iter()
+            .cloned()
+            .map(|record| {
+                let mut link = Record::default();
+                link.set("id", record.id());
+                let mut attributes = record.into_attributes();
+                for name in of_link {
+                    link.set(name, attributes.shift_remove(name).unwrap_or_default());
+                }
+                own.push(link);
+                Record::new(attributes)
+            })
+            .collect();
+        self.records.seed(&pool, &own, sent_at);
+        self.records.seed(entity, &records, sent_at)
     }
 
     /// Says when the row at the upper edge stands elsewhere now.
@@ -216,7 +246,7 @@ impl ListHandle {
                 break;
             }
             row += page.records.len();
-            self.records.seed(&self.source.entity, &page.records, sent_at);
+            self.seed(&page, sent_at);
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! Linking and unlinking records (contract 5.6).
 
-use super::shapes;
+use super::{Targets, shapes};
 use crate::{
     error::ApiError,
     request::{self, Endpoint, Method, Request},
+    search::ListQuery,
 };
 use serde_json::{Value, json};
 
@@ -20,7 +21,20 @@ pub struct Relate {
     pub ids: Vec<String>,
 }
 
-/// Unlinks one record: `DELETE {Entity}/{id}/{link}`, with a body.
+/// Links whatever a list finds, where the server allows it for the link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MassRelate {
+    /// The entity type of the record.
+    pub entity: String,
+    /// The record.
+    pub id: String,
+    /// The link.
+    pub link: String,
+    /// What finds the records to link.
+    pub query: ListQuery,
+}
+
+/// Unlinks records: `DELETE {Entity}/{id}/{link}`, with a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unrelate {
     /// The entity type of the record.
@@ -30,19 +44,40 @@ pub struct Unrelate {
     /// The link.
     pub link: String,
     /// What to unlink.
-    pub foreign_id: String,
+    pub ids: Vec<String>,
+}
+
+/// One is named by `id`, several by `ids`.
+fn named(ids: &[String]) -> Value {
+    match ids {
+        [id] => json!({"id": id}),
+        ids => json!({"ids": ids}),
+    }
 }
 
 impl Endpoint for Relate {
     type Reply = ();
 
     fn request(&self) -> Request {
-        let body = match self.ids.as_slice() {
-            [id] => json!({"id": id}),
-            ids => json!({"ids": ids}),
-        };
         Request::new(Method::Post, request::path(&[&self.entity, &self.id, &self.link]))
-            .with_body(body)
+            .with_body(named(&self.ids))
+    }
+
+    fn reply(&self, body: Value) -> Result<(), ApiError> {
+        shapes::done(&body)
+    }
+}
+
+impl Endpoint for MassRelate {
+    type Reply = ();
+
+    fn request(&self) -> Request {
+        let mut query = self.query.clone();
+        query.select.clear();
+        let mut body = Targets::All(query).params();
+        body.insert("massRelate".to_owned(), Value::Bool(true));
+        Request::new(Method::Post, request::path(&[&self.entity, &self.id, &self.link]))
+            .with_body(Value::Object(body))
     }
 
     fn reply(&self, body: Value) -> Result<(), ApiError> {
@@ -55,7 +90,7 @@ impl Endpoint for Unrelate {
 
     fn request(&self) -> Request {
         Request::new(Method::Delete, request::path(&[&self.entity, &self.id, &self.link]))
-            .with_body(json!({"id": self.foreign_id}))
+            .with_body(named(&self.ids))
     }
 
     fn reply(&self, body: Value) -> Result<(), ApiError> {
@@ -91,7 +126,7 @@ mod tests {
             entity: "Account".into(),
             id: "a1".into(),
             link: "contacts".into(),
-            foreign_id: "c1".into(),
+            ids: vec!["c1".into()],
         };
         let request = unrelate.request();
         assert_eq!(
@@ -99,5 +134,22 @@ mod tests {
             (Method::Delete, "Account/a1/contacts")
         );
         assert_eq!(request.body, Some(json!({"id": "c1"})));
+    }
+
+    #[test]
+    fn all_results_are_linked_by_what_finds_them() {
+        let query = ListQuery {
+            primary: Some("open".into()),
+            select: vec!["name".into()],
+            ..ListQuery::default()
+        };
+        let (entity, id, link) = ("List".into(), "l1".into(), "people".into());
+        let request = MassRelate { entity, id, link, query }.request();
+        assert_eq!((request.method, request.path.as_str()), (Method::Post, "List/l1/people"));
+        let body = json!({
+            "where": [{"type": "primary", "value": "open"}],
+            "searchParams": {"primaryFilter": "open"}, "massRelate": true,
+        });
+        assert_eq!(request.body, Some(body));
     }
 }

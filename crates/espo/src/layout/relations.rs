@@ -2,7 +2,7 @@
 //! `relationships` (a list).
 
 use super::{
-    Relation,
+    Chooses, Relation, Same,
     items::Item,
     sections::{BottomItem, Content, bottom},
 };
@@ -89,8 +89,36 @@ pub(super) fn relation(
         unlink: offered("unlink", "unlinkDisabled")
             && panel.text("rowActionsView").is_none_or(has_unlink)
             && may(Action::Edit),
+        primary: panel.text("primaryFilter").filter(|name| *name != "all").map(str::to_owned),
+        chooses: chooses(schema, &link.entity, &panel),
+        columns: schema.link_columns(entity, name),
         hidden: item.flag("hidden") || panel.flag("hidden"),
     })
+}
+
+/// A relationship by its link, as far as metadata and rights say: what its page shows.
+pub fn relation_of(schema: &Schema, entity: &str, name: &str) -> Option<Relation> {
+    let link = schema.entity(entity)?.link(name)?;
+    relation(schema, entity, name, link, Item(&Value::Null))
+}
+
+/// What choosing begins with: as the relationship says, else as the entity type does.
+fn chooses(schema: &Schema, entity: &str, panel: &Params) -> Chooses {
+    let primary = panel.text("selectPrimaryFilterName").filter(|name| *name != "all");
+    let same = panel.text("selectHandler").and_then(|handler| {
+        let (_, field) = handler.split_once("select-related/same-")?;
+        let many = field.strip_suffix("-many");
+        Some(Same { field: many.unwrap_or(field).to_owned(), many: many.is_some() })
+    });
+    Chooses {
+        primary: primary.map(str::to_owned).or_else(|| schema.select_filter(entity)),
+        bools: panel.texts("selectBoolFilterList"),
+        all: panel.flag("massSelect"),
+        same: same.filter(|same| {
+            let plural = if same.many { "s" } else { "" };
+            schema.slot(entity, &format!("{}{plural}", same.field)).is_some()
+        }),
+    }
 }
 
 /// `orderBy` and `orderDirection`; `sortBy` and `asc` until 5.4.

@@ -17,6 +17,7 @@ impl ListView {
             order_by: sort.map(|(field, _)| field),
             select,
             compact: false,
+            of_link: Vec::new(),
         }
     }
 

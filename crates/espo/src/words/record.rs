@@ -11,6 +11,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("unlinkedRecord", "\u{201c}{name}\u{201d} was unlinked."),
     ("linkedRecord", "\u{201c}{name}\u{201d} was linked."),
     ("linkedRecords", "{count} records were linked."),
+    ("linkedAll", "All results were linked to \u{201c}{link}\u{201d}."),
     ("nothingLinked", "Nothing is linked yet."),
     ("emptyField", "Empty"),
     ("nowFollowed", "You follow this record now."),

@@ -86,3 +86,29 @@ fn what_stands_behind_the_delimiter_is_hidden() {
     assert_eq!(hidden(raw(false)), [false, true]);
     assert_eq!(hidden(raw(true)), [false, false]);
 }
+
+#[test]
+fn choosing_begins_as_the_relationship_says() {
+    let mut schema = schema();
+    let panels = json!({"relationshipPanels": {"boxes": {
+        "selectPrimaryFilterName": "open", "selectBoolFilterList": ["onlyMy"], "massSelect": true,
+        "selectHandler": "handlers/select-related/same-shelf-many", "primaryFilter": "whole",
+    }}});
+    let panels = crate::metadata::Params(crate::json::object(panels));
+    schema.metadata.client_defs.insert("Crate".to_owned(), panels);
+    let boxes = json!({"fields": {"shelfs": {"type": "linkMultiple"}}});
+    let boxes = Metadata::from_value(json!({"entityDefs": {"Box": boxes}}));
+    schema.metadata.entities.extend(boxes.entities);
+    let boxes = relation_of(&schema, "Crate", "boxes").expect("a relationship");
+    assert_eq!(
+        (boxes.primary.as_deref(), boxes.chooses.primary.as_deref()),
+        (Some("whole"), Some("open"))
+    );
+    assert!(boxes.chooses.all && boxes.chooses.bools == ["onlyMy"]);
+    let same = boxes.chooses.same.expect("a field in common");
+    let item = same.filter(&Record::from_value(json!({"id": "c", "shelfId": "s1"})));
+    let wanted = crate::search::WhereItem::leaf("shelfs", "linkedWith", Some(json!(["s1"])));
+    assert_eq!(item, Some(wanted));
+    assert_eq!(same.filter(&Record::from_value(json!({"id": "c"}))), None);
+    assert_eq!(relation_of(&schema, "Crate", "shelf"), None);
+}
