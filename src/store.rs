@@ -22,6 +22,7 @@ pub mod lists;
 pub mod mass;
 pub mod notices;
 pub mod persist;
+mod recall;
 pub mod records;
 mod removal;
 pub mod selection;
