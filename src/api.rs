@@ -8,6 +8,7 @@ mod exchange;
 mod file;
 pub mod shelf;
 mod upload;
+pub mod waiting;
 
 use crema_espo::{
     error::ApiError,

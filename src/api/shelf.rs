@@ -41,9 +41,26 @@ pub async fn wipe() {
     let _ = answer("wipe", JsValue::UNDEFINED).await;
 }
 
-/// Why nothing is kept, else how much is; see `kept.js`.
-pub async fn state() -> Option<JsValue> {
-    answer("state", JsValue::UNDEFINED).await
+/// What is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Why nothing is kept (see `kept.js`); empty where something is.
+    pub why: String,
+    /// How many answers.
+    pub count: u32,
+    /// Their size in bytes.
+    pub bytes: f64,
+}
+
+/// What is kept, or why nothing is.
+pub async fn state() -> State {
+    let state = answer("state", JsValue::UNDEFINED).await;
+    let read = |name: &str| Reflect::get(state.as_ref()?, &name.into()).ok();
+    State {
+        why: read("why").and_then(|why| why.as_string()).unwrap_or_else(|| "denied".to_owned()),
+        count: read("count").and_then(|count| count.as_f64()).unwrap_or_default() as u32,
+        bytes: read("bytes").and_then(|bytes| bytes.as_f64()).unwrap_or_default(),
+    }
 }
 
 /// Starts the new version of the app, where one waits.

@@ -192,6 +192,7 @@ impl Store {
         self.lists.clear();
         self.selections.clear();
         self.mass.clear();
+        self.meter.clear();
         self.filters.clear();
         self.edits.clear();
         self.trail.clear();

@@ -182,16 +182,10 @@ impl Page {
 
     /// Lets the app register its service worker from the next document on.
     pub async fn with_worker(&self) {
+        // The driver would attach to the worker and hold it up.
+        let leave = json!({"autoAttach": false, "waitForDebuggerOnStart": false, "flatten": true});
+        self.call("Target.setAutoAttach", leave).await;
         self.at_start("ServiceWorkerContainer.prototype.register = cremaRegister").await;
-    }
-
-    /// Cuts the network off, or restores it, for the page and its service worker's fetches.
-    pub async fn offline(&self, offline: bool) {
-        self.note(format!("offline: {offline}"));
-        let conditions = json!({
-            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
-        });
-        self.call("Network.emulateNetworkConditions", conditions).await;
     }
 
     /// Runs a script before those of every new document.

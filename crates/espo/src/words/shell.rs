@@ -18,8 +18,4 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("densityCompact", "Compact"),
     ("backOnline", "You are online again."),
     ("copied", "Copied."),
-    (
-        "keptShown",
-        "The server cannot be reached. You see what was here when you last worked with it.",
-    ),
 ];
