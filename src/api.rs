@@ -6,12 +6,15 @@
 
 mod exchange;
 mod file;
+pub mod shelf;
 mod upload;
+pub mod waiting;
 
 use crema_espo::{
     error::ApiError,
-    request::{self, Endpoint, Request},
+    request::{self, Endpoint, Request, Response},
 };
+use futures::future;
 use serde_json::Value;
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -50,8 +53,8 @@ impl Api {
     /// What the server or the connection said; a lost session only where the user declined to
     /// sign in again.
     pub async fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
-        let answer = self.send_request(endpoint.request()).await;
-        endpoint.reply(answer.map_err(|error| endpoint.failure(error))?)
+        let answer = self.send_request(endpoint.request(), false).await;
+        request::read(&endpoint, &answer.map_err(|error| endpoint.failure(error))?)
     }
 
     /// Sends without the session: what is public, and login, which carries its own credentials.
@@ -82,20 +85,79 @@ impl Api {
         keepalive(&self.base, &endpoint.request(), self.gate.credentials().as_deref());
     }
 
+    /// Sends without reading the answer: for whoever keeps it as it came.
+    pub fn send_raw(
+        &self,
+        request: Request,
+        credentials: Option<String>,
+    ) -> Local<Result<Response, ApiError>> {
+        let base = self.base.clone();
+        Box::pin(async move { exchange::exchange(&base, &request, credentials.as_deref()).await })
+    }
+
+    /// The answer that was kept of an earlier visit.
+    pub async fn kept<E: Endpoint>(&self, endpoint: &E) -> Option<E::Reply> {
+        let kept = self.find(endpoint.request().path).await?;
+        request::read(endpoint, &kept).ok()
+    }
+
+    /// As [`Api::send`]; the answer is kept for the next visit.
+    ///
+    /// # Errors
+    /// As [`Api::send`].
+    pub async fn send_and_keep<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, ApiError> {
+        let answer = self.send_request(endpoint.request(), true).await?;
+        request::read(endpoint, &answer)
+    }
+
+    /// As [`Api::send_and_keep`]; meanwhile `show` gets the answer that was kept of an earlier
+    /// visit. Gives with the answer whether it is another one than that, byte by byte.
+    ///
+    /// # Errors
+    /// As [`Api::send`].
+    pub async fn draw<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        show: impl FnOnce(&E::Reply),
+    ) -> Result<(E::Reply, bool), ApiError> {
+        let request = endpoint.request();
+        let kept = self.find(request.path.clone());
+        let kept = async {
+            let kept = kept.await?;
+            let reply = request::read(endpoint, &kept).ok()?;
+            show(&reply);
+            Some((kept, reply))
+        };
+        let (kept, answer) = future::join(kept, self.send_request(request, true)).await;
+        match (kept, answer?) {
+            (Some((kept, reply)), answer) if kept.body == answer.body => Ok((reply, false)),
+            (_, answer) => Ok((request::read(endpoint, &answer)?, true)),
+        }
+    }
+
+    fn find(&self, path: String) -> Local<Option<Response>> {
+        Box::pin(async move {
+            let body = shelf::find(&path).await?;
+            Some(Response { status: 200, body, ..Response::default() })
+        })
+    }
+
     // Boxed: the state of the exchange is compiled once, not into each endpoint's future.
-    fn send_request(&self, request: Request) -> Local<Result<Value, ApiError>> {
+    fn send_request(&self, request: Request, keep: bool) -> Local<Result<Response, ApiError>> {
         let this = self.clone();
         Box::pin(async move {
             loop {
                 let credentials = this.gate.credentials();
-                let answer = this.open_request(request.clone(), credentials.clone()).await;
-                if answer != Err(ApiError::Unauthorized) {
-                    return answer;
+                let answer = this.send_raw(request.clone(), credentials.clone()).await?;
+                let lost = answer.status == 401
+                    && ApiError::from_response(&answer) == ApiError::Unauthorized;
+                if lost && this.gate.sign_in_again(credentials.unwrap_or_default()).await {
+                    continue;
                 }
-                let refused = credentials.unwrap_or_default();
-                if !this.gate.sign_in_again(refused).await {
-                    return answer;
+                if keep {
+                    shelf::follow(&request.path, &answer);
                 }
+                return Ok(answer);
             }
         })
     }
@@ -105,10 +167,7 @@ impl Api {
         request: Request,
         credentials: Option<String>,
     ) -> Local<Result<Value, ApiError>> {
-        let base = self.base.clone();
-        Box::pin(async move {
-            let response = exchange::exchange(&base, &request, credentials.as_deref()).await?;
-            request::json_of(&response)
-        })
+        let response = self.send_raw(request, credentials);
+        Box::pin(async move { request::json_of(&response.await?) })
     }
 }

@@ -9,6 +9,7 @@ mod shell;
 mod shortcuts;
 mod sign_in_again;
 mod top_bar;
+mod update;
 
 use crate::{
     record::form::guard::Guard,

@@ -7,6 +7,7 @@ pub mod login;
 pub mod notifications;
 pub mod record;
 pub mod related;
+pub mod settings;
 pub mod stream;
 
 pub use crate::store::go::Go;

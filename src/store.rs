@@ -21,8 +21,10 @@ pub mod links;
 mod list_state;
 pub mod lists;
 pub mod mass;
+pub mod meter;
 pub mod notices;
 pub mod persist;
+mod recall;
 pub mod records;
 mod removal;
 pub mod selection;
@@ -67,6 +69,8 @@ pub struct Store {
     pub trail: trail::Trail,
     /// What is under way on many records.
     pub mass: mass::Runs,
+    /// Where time goes.
+    pub meter: meter::Meter,
     /// What survives a reload.
     pub persist: persist::Persist,
     /// Cells that were edited in lists.
@@ -98,6 +102,7 @@ impl Store {
             handed: handed::Handed::default(),
             trail: trail::Trail::default(),
             mass: mass::Runs::default(),
+            meter: meter::Meter::default(),
             persist,
             edits: edits::Edits::default(),
             removals: removal::Removals::default(),

@@ -32,6 +32,7 @@ pub(super) async fn exchange(
     credentials: Option<&str>,
 ) -> Result<Response, ApiError> {
     let mut tried = 1;
+    let _waiting = super::waiting::Wait::begin();
     loop {
         let result = once(base, request, credentials).await;
         if tried == TRIES || !request.repeatable() || !passing(&result) {

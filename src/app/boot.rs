@@ -28,13 +28,20 @@ pub fn start(store: Store, guard: Guard, phase: RwSignal<Phase>) {
         if store.session.peek().is_none() {
             tabs::ask(&store.session).await;
         }
-        phase.set(resume(&store).await);
+        phase.set(resume(&store, guard).await);
     });
 }
 
-/// Goes on with the session there is.
-pub async fn resume(store: &Store) -> Phase {
+/// Goes on with the session there is: from what was kept, else once the server has answered.
+pub async fn resume(store: &Store, guard: Guard) -> Phase {
     if store.session.peek().is_none() {
+        return Phase::Started;
+    }
+    if let Some(recalled) = store.recall().await {
+        let store = store.clone();
+        leptos::task::spawn_local(async move {
+            store.confirm(recalled, move || guard.holds()).await;
+        });
         return Phase::Started;
     }
     match store.resume().await {
@@ -55,7 +62,7 @@ fn follow_tabs(store: &Store, guard: Guard, phase: RwSignal<Phase>) {
         // Before that, the start itself goes on with it.
         if phase.get_untracked() != Phase::Starting {
             let store = joining.clone();
-            leptos::task::spawn_local(async move { phase.set(resume(&store).await) });
+            leptos::task::spawn_local(async move { phase.set(resume(&store, guard).await) });
         }
     };
     tabs::listen(store.session.clone(), Box::new(on_end), Box::new(on_session));

@@ -17,6 +17,7 @@ use crema_view::view;
 pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {
     let store = use_store();
     redirect(&store, phase, place, expect_context());
+    let guard = expect_context();
     let schema = store.schema.clone();
     let at_login = Memo::new(move |_| matches!(place.get(), Place::Login { .. }));
     live(move || match (schema.get(), phase.get()) {
@@ -30,7 +31,9 @@ pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {
             let retry = Callback::new(move |()| {
                 let store = store.clone();
                 phase.set(Phase::Starting);
-                leptos::task::spawn_local(async move { phase.set(boot::resume(&store).await) });
+                leptos::task::spawn_local(
+                    async move { phase.set(boot::resume(&store, guard).await) },
+                );
             });
             view! {
                 <main class="stopped">

@@ -1,6 +1,8 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
-use super::{navigation::Navigation, shortcuts, sign_in_again::SignInAgain, top_bar::TopBar};
+use super::{
+    navigation::Navigation, shortcuts, sign_in_again::SignInAgain, top_bar::TopBar, update,
+};
 use crate::ui::live::live;
 use crate::{
     pages,
@@ -41,6 +43,12 @@ pub fn Shell(
     shortcuts::listen();
     set_language(&schema);
     store.finish_removals();
+    update::offer(&store, &schema);
+    let meter = store.meter.clone();
+    Effect::new(move |_| {
+        place.track();
+        meter.begin();
+    });
     let drawer = RwSignal::new(false);
     let skip = move |event: web_sys::MouseEvent| {
         // A fragment would leave the page under `<base href>`.
@@ -118,7 +126,8 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
             view! { <pages::stream::StreamPage filter=filter /> }.into_any()
         }
         Place::Notifications => view! { <pages::notifications::NotificationsPage /> }.into_any(),
-        Place::Settings | Place::Unknown(_) | Place::Login { .. } => {
+        Place::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
+        Place::Unknown(_) | Place::Login { .. } => {
             view! { <pages::NotFound text=schema.word("unknownPage") /> }.into_any()
         }
     };

@@ -168,6 +168,8 @@ fn user_menu() -> AnyView {
             danger: false,
             action: MenuAction::External(preferences),
         },
+        MenuItem::go(schema.word("Settings"), store.href(&Place::Settings))
+            .with_icon(Glyph::Settings),
         MenuItem {
             label: schema.word("Log out"),
             icon: Some(Glyph::LogOut),

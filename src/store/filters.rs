@@ -114,6 +114,18 @@ impl Store {
         self.filters.changed.update(|count| *count += 1);
     }
 
+    /// Takes the last filters of this user out of the browser: they may hold what was looked for.
+    pub(super) fn forget_filters(&self) {
+        let Some(storage) = tabs::local_storage() else { return };
+        let own = self.key("");
+        let names = (0..storage.length().unwrap_or_default())
+            .filter_map(|index| storage.key(index).ok().flatten());
+        let own: Vec<String> = names.filter(|name| name.starts_with(&own)).collect();
+        for name in own {
+            let _ = storage.remove_item(&name);
+        }
+    }
+
     fn key(&self, entity: &str) -> String {
         format!("crema:{}", self.own_key("filters", entity))
     }

@@ -1,35 +1,51 @@
 //! Layouts by entity and name, fetched when a view first needs one and kept for the session.
+//!
+//! What was kept of an earlier visit is shown at once. The server says by a time stamp whether it
+//! changed any since; until it has said so, those that are shown wait for it.
 
-use crate::api::Api;
-use crema_espo::{endpoint::GetLayout, error::ApiError};
+use crate::api::{Api, shelf};
+use crema_espo::{endpoint::GetLayout, error::ApiError, request::Endpoint};
 use crema_view::prelude::*;
 use serde_json::Value;
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// A layout: `None` while it is under way; `Null` where the server has none to give, which the
 /// readers in [`crema_espo::layout`] answer with a fallback.
 pub type Layout = ArcRwSignal<Option<Arc<Value>>>;
 
+type Key = (String, String);
+
+/// Whether kept layouts hold.
+enum Trust {
+    /// Not known yet: these are shown already.
+    Asking(Vec<(Key, Layout)>),
+    /// The server changed none.
+    Same,
+    /// Each has to be compared with what the server has now.
+    Changed,
+}
+
 /// The layouts of the session. Clones share them.
 #[derive(Clone)]
 pub struct Layouts {
     api: Api,
-    layouts: Arc<Mutex<HashMap<(String, String), Layout>>>,
+    layouts: Arc<Mutex<HashMap<Key, Layout>>>,
+    trust: Arc<Mutex<Trust>>,
 }
 
 impl Layouts {
     /// No layouts yet.
     pub fn new(api: Api) -> Self {
-        Self { api, layouts: Arc::default() }
+        Self { api, layouts: Arc::default(), trust: Arc::new(Mutex::new(Trust::Changed)) }
     }
 
     /// The layout `name` of `entity`; asks for it where it is not here yet.
     pub fn layout(&self, entity: &str, name: &str) -> Layout {
         let key = (entity.to_owned(), name.to_owned());
-        let mut layouts = self.layouts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut layouts = lock(&self.layouts);
         if let Some(layout) = layouts.get(&key) {
             return layout.clone();
         }
@@ -40,16 +56,63 @@ impl Layouts {
         layout
     }
 
-    fn fetch(&self, key: (String, String), layout: Layout) {
+    /// From now on kept layouts are shown until [`Layouts::settle`] says whether they hold.
+    pub fn await_settling(&self) {
+        *lock(&self.trust) = Trust::Asking(Vec::new());
+    }
+
+    /// Says whether the server's layouts are those that were kept.
+    pub fn settle(&self, same: bool) {
+        let next = if same { Trust::Same } else { Trust::Changed };
+        let before = std::mem::replace(&mut *lock(&self.trust), next);
+        if let (Trust::Asking(shown), false) = (before, same) {
+            for (key, layout) in shown {
+                self.fetch(key, layout);
+            }
+        }
+    }
+
+    /// Whether a kept layout that is shown now is all that is needed for the moment.
+    fn suffices(&self, key: &Key, layout: &Layout) -> bool {
+        match &mut *lock(&self.trust) {
+            Trust::Asking(shown) => {
+                shown.push((key.clone(), layout.clone()));
+                true
+            }
+            Trust::Same => true,
+            Trust::Changed => false,
+        }
+    }
+
+    fn fetch(&self, key: Key, layout: Layout) {
         let this = self.clone();
         leptos::task::spawn_local(async move {
             let (entity, name) = key.clone();
-            match this.api.send(GetLayout { entity, name }).await {
-                Ok(value) => layout.set(Some(Arc::new(value))),
+            let asked = GetLayout { entity, name };
+            if let Some(kept) = this.api.kept(&asked).await {
+                if layout.with_untracked(Option::is_none) {
+                    layout.set(Some(Arc::new(kept)));
+                }
+                if this.suffices(&key, &layout) {
+                    return;
+                }
+            }
+            match this.api.send_and_keep(&asked).await {
+                Ok(value) => {
+                    let same = |shown: &Option<Arc<Value>>| shown.as_deref() == Some(&value);
+                    if !layout.with_untracked(same) {
+                        layout.set(Some(Arc::new(value)));
+                    }
+                }
                 Err(error) => {
-                    layout.set(Some(Arc::new(Value::Null)));
                     // Refused is refused; anything else is asked again at the next visit.
-                    if !matches!(error, ApiError::Forbidden(_) | ApiError::NotFound) {
+                    if matches!(error, ApiError::Forbidden(_) | ApiError::NotFound) {
+                        shelf::keep(&asked.request().path, b"null");
+                        layout.set(Some(Arc::new(Value::Null)));
+                    } else {
+                        if layout.with_untracked(Option::is_none) {
+                            layout.set(Some(Arc::new(Value::Null)));
+                        }
                         this.forget(&key);
                     }
                 }
@@ -58,11 +121,16 @@ impl Layouts {
     }
 
     fn forget(&self, key: &(String, String)) {
-        self.layouts.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        lock(&self.layouts).remove(key);
     }
 
     /// Forgets every layout.
     pub fn clear(&self) {
-        self.layouts.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        lock(&self.layouts).clear();
+        *lock(&self.trust) = Trust::Changed;
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

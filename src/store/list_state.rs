@@ -30,6 +30,8 @@ pub struct ListState {
     batch: usize,
     /// What is here was not fetched for this list, but is what it will presumably hold.
     pub guessed: bool,
+    /// What is here was kept from an earlier visit; the server's own answer is under way.
+    pub kept: bool,
     /// Why the last rows did not come.
     pub error: Option<ApiError>,
 }
@@ -53,6 +55,7 @@ impl ListState {
             loading: Vec::new(),
             batch: batch.max(1),
             guessed: false,
+            kept: false,
             error: None,
         }
     }
@@ -148,11 +151,33 @@ impl ListState {
         }
     }
 
+    /// Shows the first rows as they were kept, until the first answer comes; nothing where there is
+    /// one already.
+    pub fn show_kept(&mut self, ids: Vec<Arc<str>>, total: &Total) {
+        if !self.arrived {
+            let loading = std::mem::take(&mut self.loading);
+            self.take(&(0..ids.len()), ids, total);
+            (self.loading, self.kept) = (loading, true);
+        }
+    }
+
+    /// Notes that what was kept is what the server has.
+    pub fn confirm(&mut self, asked: &Range<usize>) {
+        self.end(asked, None);
+        (self.kept, self.error) = (false, None);
+    }
+
+    /// Nothing of what was kept is to be shown any more.
+    pub fn withdraw(&mut self) {
+        let (loading, batch) = (std::mem::take(&mut self.loading), self.batch);
+        *self = Self { loading, ..Self::new(batch) };
+    }
+
     /// Takes over the rows that `asked` brought.
     pub fn take(&mut self, asked: &Range<usize>, ids: Vec<Arc<str>>, total: &Total) {
-        if self.guessed {
+        if self.guessed || (self.kept && asked.start == 0) {
             self.rows.clear();
-            self.guessed = false;
+            (self.guessed, self.kept) = (false, false);
         }
         self.end(asked, None);
         self.error = None;

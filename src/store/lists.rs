@@ -170,6 +170,11 @@ impl Lists {
         });
     }
 
+    /// Says that anything may have changed: every list is looked at again.
+    pub fn touch_all(&self) {
+        self.call_stale(|_| true);
+    }
+
     fn call_stale(&self, which: impl Fn(&ListHandle) -> bool) {
         for list in self.all(which) {
             list.stale.update(|count| *count += 1);

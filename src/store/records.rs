@@ -86,6 +86,20 @@ impl Entry {
         changed
     }
 
+    /// Shows what was kept of an earlier visit where nothing newer is here.
+    fn fill(&self, kept: &Record) {
+        let missing = |record: &Record| kept.attributes().iter().any(|(name, _)| !record.has(name));
+        if self.record.with_untracked(missing) {
+            self.record.update(|record| {
+                for (name, value) in kept.attributes() {
+                    if !record.has(name) {
+                        record.set(name, value.clone());
+                    }
+                }
+            });
+        }
+    }
+
     /// Shows attributes before the server has confirmed them; gives what stood there.
     pub fn write(&self, attributes: &Record) -> Record {
         let now = now_ms();
@@ -185,6 +199,18 @@ impl Records {
         (ids, all)
     }
 
+    /// Shows records as they were kept of an earlier visit: what is here is newer and stays. Gives
+    /// their ids.
+    pub fn fill(&self, entity: &str, records: &[Record]) -> Vec<Arc<str>> {
+        let known = records.iter().filter(|record| !record.id().is_empty());
+        let fill = |record: &Record| {
+            let entry = self.entry(entity, record.id());
+            entry.fill(record);
+            entry.id()
+        };
+        known.map(fill).collect()
+    }
+
     /// Takes over a whole record, from a read or the answer to a write.
     pub fn put(&self, entity: &str, record: &Record, sent_at: f64) -> Entry {
         let entry = self.entry(entity, record.id());
@@ -212,8 +238,15 @@ impl Records {
             entry.load.set(Load::Loading);
         }
         let sent_at = now_ms();
-        match api.send(Read { entity: entity.to_owned(), id: id.to_owned() }).await {
-            Ok(record) => {
+        let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
+        let whole = entry.load.get_untracked() == Load::Complete;
+        let show = |kept: &Record| {
+            if !whole {
+                entry.fill(kept);
+            }
+        };
+        match api.draw(&asked, show).await {
+            Ok((record, _)) => {
                 entry.take(&record, Origin::Single, sent_at);
                 Ok(entry)
             }

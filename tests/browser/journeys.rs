@@ -47,6 +47,7 @@ mod inference;
 mod inline;
 mod invitations;
 mod kanban;
+mod kept;
 mod layouts;
 mod lists;
 mod logic;
@@ -73,6 +74,7 @@ mod stream;
 mod time;
 mod unsaved;
 mod uploads;
+mod worker;
 
 use crate::harness::Journey;
 
@@ -109,6 +111,8 @@ pub fn all() -> Vec<&'static Journey> {
         unsaved::ALL,
         inline::ALL,
         drafts::ALL,
+        kept::ALL,
+        worker::ALL,
         conflicts::ALL,
         logic::ALL,
         layouts::ALL,

@@ -9,6 +9,7 @@ mod lean;
 mod page;
 mod script;
 mod wasm;
+mod worker;
 
 use crate::{args::Args, paths, run, tools};
 use anyhow::{Context, Result, bail};

@@ -2,6 +2,7 @@
 //! Replaced whole at sign-in and when the server changed, never edited.
 
 mod create;
+pub mod kept;
 mod labels;
 mod link_columns;
 mod locale;

@@ -8,6 +8,7 @@ mod cells;
 mod errors;
 mod filters;
 mod form;
+mod kept;
 mod list;
 mod login;
 mod mass;
@@ -19,12 +20,13 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 12] = [
+const TABLES: [&[(&str, &str)]; 13] = [
     board::WORDS,
     cells::WORDS,
     errors::WORDS,
     filters::WORDS,
     form::WORDS,
+    kept::WORDS,
     list::WORDS,
     login::WORDS,
     mass::WORDS,

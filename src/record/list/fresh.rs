@@ -83,7 +83,10 @@ fn refresh(shared: Shared, asked_at: StoredValue<f64>) {
     let (arrived, len) = list.state.with_untracked(|state| (state.arrived, state.len()));
     if arrived {
         asked_at.set_value(now_ms());
-        list.refresh(view.drawn(len.max(1)));
+        let drawn = view.drawn(len.max(1));
+        // The beginning always in one size, so that what is kept of it follows.
+        let least = if drawn.start == 0 { crate::store::PAGE } else { 0 };
+        list.refresh(drawn.start..drawn.end.max(least));
     } else {
         list.refresh(shared.offset..shared.offset + crate::store::PAGE);
     }

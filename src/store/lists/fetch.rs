@@ -5,7 +5,7 @@ use super::{ListHandle, lock};
 use crate::{
     api::now_ms,
     store::{
-        list_state::{BATCH, PAGE},
+        list_state::{BATCH, ListState, PAGE},
         records::Changed,
     },
 };
@@ -37,6 +37,12 @@ struct Sent {
     why: Why,
 }
 
+/// The request for rows.
+enum Asked {
+    All(List),
+    Linked(Related),
+}
+
 /// Why rows are asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Why {
@@ -60,7 +66,8 @@ impl ListHandle {
         lock(&self.requests).looked_at = seen.clone();
         self.call_off(|asked| asked.end <= ahead.start || asked.start >= ahead.end);
         self.fetch_missing(seen, Why::Look);
-        if self.state.with_untracked(|state| state.arrived) {
+        // What was kept may be about to be replaced.
+        if self.state.with_untracked(|state| state.arrived && !state.kept) {
             self.fetch_missing(ahead, Why::Look);
         }
     }
@@ -123,14 +130,27 @@ impl ListHandle {
         let list = self.clone();
         leptos::task::spawn_local(async move {
             let sent_at = now_ms();
-            let answer = Abortable::new(list.ask(&asked), registration).await;
+            let answer = Abortable::new(list.answer(&asked), registration).await;
             // One that was called off has been crossed out already.
             let Ok(answer) = answer else { return };
             lock(&list.requests).sent.retain(|sent| sent.asked != asked || sent.why != why);
             match answer {
-                Ok(page) => list.take(&asked, &page, sent_at, why),
+                Ok((page, changed)) => {
+                    let shown = list.state.with_untracked(|state| state.kept);
+                    if changed || !shown {
+                        list.take(&asked, &page, sent_at, why);
+                    } else {
+                        list.records.seed(&list.source.entity, &page.records, sent_at);
+                        list.state.update(|state| state.confirm(&asked));
+                    }
+                }
                 Err(_) if quiet => {}
                 Err(error) => {
+                    if matches!(error, ApiError::Forbidden(_) | ApiError::NotFound)
+                        && list.state.with_untracked(|state| state.kept)
+                    {
+                        list.state.update(ListState::withdraw);
+                    }
                     // Rows out of sight are asked for again when one gets there.
                     let seen = lock(&list.requests).looked_at.clone();
                     let ahead = arrived && (asked.end <= seen.start || asked.start >= seen.end);
@@ -222,13 +242,40 @@ impl ListHandle {
         }
     }
 
+    /// The answer for `asked`, and whether it is another one than what was kept. The beginning of
+    /// a list is what one comes back to: it is kept, and shown until the answer comes.
+    async fn answer(&self, asked: &Range<usize>) -> Result<(Page, bool), ApiError> {
+        if asked.start > 0 || asked.len() > PAGE || !self.query.text.is_empty() {
+            return Ok((self.ask(asked).await?, true));
+        }
+        let show = |page: &Page| self.show(page);
+        match self.asked(asked) {
+            Asked::All(list) => self.api.draw(&list, show).await,
+            Asked::Linked(related) => self.api.draw(&related, show).await,
+        }
+    }
+
+    fn show(&self, kept: &Page) {
+        if self.state.with_untracked(|state| !state.arrived) {
+            let ids = self.records.fill(&self.source.entity, &kept.records);
+            self.state.update(|state| state.show_kept(ids, &kept.total));
+        }
+    }
+
     async fn ask(&self, asked: &Range<usize>) -> Result<Page, ApiError> {
+        match self.asked(asked) {
+            Asked::All(list) => self.api.send(list).await,
+            Asked::Linked(related) => self.api.send(related).await,
+        }
+    }
+
+    fn asked(&self, asked: &Range<usize>) -> Asked {
         let (query, offset, max_size) = ((*self.query).clone(), asked.start, asked.len());
         let entity = self.source.entity.clone();
         match self.source.parent.clone() {
-            None => self.api.send(List { entity, query, offset, max_size }).await,
+            None => Asked::All(List { entity, query, offset, max_size }),
             Some((entity, id, link)) => {
-                self.api.send(Related { entity, id, link, query, offset, max_size }).await
+                Asked::Linked(Related { entity, id, link, query, offset, max_size })
             }
         }
     }

@@ -24,6 +24,10 @@ const WATCH: &str = "
     addEventListener('unhandledrejection', (e) => cremaNote(`unhandled: ${e.reason}`));
     addEventListener('securitypolicyviolation', (e) =>
       cremaNote(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+    // Only journeys about it let the app's files be put by: it would be done in each context anew.
+    const workers = globalThis.ServiceWorkerContainer?.prototype;
+    globalThis.cremaRegister = workers?.register;
+    if (workers) workers.register = () => Promise.reject(new Error('no service worker here'));
     const say = console.error;
     console.error = (...all) => { cremaNote(`console: ${all.join(' ')}`); say(...all); };
     for (const make of ['instantiate', 'instantiateStreaming']) {
@@ -174,6 +178,14 @@ impl Page {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
         self.call("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Lets the app register its service worker from the next document on.
+    pub async fn with_worker(&self) {
+        // The driver would attach to the worker and hold it up.
+        let leave = json!({"autoAttach": false, "waitForDebuggerOnStart": false, "flatten": true});
+        self.call("Target.setAutoAttach", leave).await;
+        self.at_start("ServiceWorkerContainer.prototype.register = cremaRegister").await;
     }
 
     /// Runs a script before those of every new document.

@@ -47,6 +47,11 @@ impl Stage {
         self.with(Options { dist, schema, records: RECORDS, ..Options::default() }).await
     }
 
+    /// The same stage with a server that serves the app from a folder.
+    pub async fn with_dist(&self, folder: PathBuf) -> Self {
+        self.with(Options { dist: Some(folder), records: RECORDS, ..Options::default() }).await
+    }
+
     /// The same stage with a server of its own that was started so.
     pub async fn with(&self, options: Options) -> Self {
         let demo = Demo::start(options).await.unwrap_or_else(|error| panic!("{error}"));

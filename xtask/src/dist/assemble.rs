@@ -1,6 +1,6 @@
 //! Turns what Trunk built into what is put on a server.
 
-use super::{Options, compress, hosts, page, script, wasm};
+use super::{Options, compress, hosts, page, script, wasm, worker};
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
@@ -34,6 +34,7 @@ pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Res
         fs::write(options.out.join(name), text)
             .with_context(|| format!("{name} could not be written"))?;
     }
+    worker::write(&options.out)?;
     if options.compress {
         compress::beside_all(&options.out)?;
     }

@@ -1,0 +1,101 @@
+//! Where time goes: the last actions, each with what it took here and what the server took.
+
+use crate::api::{
+    now_ms, sleep_ms,
+    waiting::{Waited, waited},
+};
+use crema_view::prelude::*;
+use send_wrapper::SendWrapper;
+use std::{
+    cell::Cell,
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+/// Actions remembered.
+const BOUND: usize = 20;
+/// An action is over when no request was under way for so long.
+const QUIET_MS: f64 = 250.0;
+/// What takes longer is counted no further.
+const LONGEST_MS: f64 = 30_000.0;
+
+/// One action of the user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// What was opened: the title of the page.
+    pub what: String,
+    /// When it began (ms since 1970).
+    pub at: f64,
+    /// Milliseconds spent here: reading answers, drawing.
+    pub here: u32,
+    /// Milliseconds spent waiting for the server and the line to it.
+    pub server: u32,
+    /// Requests it took.
+    pub requests: u32,
+}
+
+/// The last actions. Clones share them.
+#[derive(Clone, Default)]
+pub struct Meter {
+    /// The newest first.
+    pub actions: ArcRwSignal<Vec<Action>>,
+    turn: Arc<AtomicU32>,
+}
+
+impl Meter {
+    /// An action begins now; the one before it ends.
+    pub fn begin(&self) {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed) + 1;
+        let (this, at, before) = (self.clone(), now_ms(), waited());
+        let painted = painted();
+        leptos::task::spawn_local(async move {
+            let mut now;
+            loop {
+                sleep_ms(QUIET_MS as i32).await;
+                now = waited();
+                let quiet = now.pending == 0 && now_ms() - now.turned.max(at) >= QUIET_MS;
+                let over = this.turn.load(Ordering::Relaxed) != turn;
+                if over || (quiet && painted.get() > 0.0) || now_ms() - at > LONGEST_MS {
+                    break;
+                }
+            }
+            let action = measure(at, painted.get(), &before, &now);
+            this.actions.update(|actions| {
+                actions.insert(0, action);
+                actions.truncate(BOUND);
+            });
+        });
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&self) {
+        self.actions.update(Vec::clear);
+    }
+}
+
+/// When the next frame has been painted (ms since 1970); 0 until then.
+fn painted() -> SendWrapper<Rc<Cell<f64>>> {
+    let painted = SendWrapper::new(Rc::new(Cell::new(0.0)));
+    let note = painted.clone();
+    // A frame is painted before the one after it begins.
+    request_animation_frame(move || {
+        request_animation_frame(move || note.set(now_ms()));
+    });
+    painted
+}
+
+fn measure(at: f64, painted: f64, before: &Waited, now: &Waited) -> Action {
+    let end = painted.max(if now.count > before.count { now.turned } else { at });
+    let server = (now.ms - before.ms).max(0.0);
+    let title = document().title();
+    Action {
+        what: title.split(" · ").next().unwrap_or_default().to_owned(),
+        at,
+        here: (end - at - server).max(0.0) as u32,
+        server: server as u32,
+        requests: now.count - before.count,
+    }
+}

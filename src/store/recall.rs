@@ -1,0 +1,135 @@
+//! The warm start: the schema as it was kept is drawn at once, and the server asked meanwhile
+//! whether it still holds.
+
+use super::{Store, sign_in::Described};
+use crate::api::{shelf, sleep_ms};
+use crema_espo::{
+    endpoint::AppUser,
+    error::ApiError,
+    i18n::I18n,
+    metadata::Metadata,
+    request::{self, Endpoint, Response},
+    schema::kept::{self, Kept},
+};
+use crema_view::prelude::*;
+use serde_json::Value;
+
+/// The name a schema is kept under; `kept.js` looks for it while the app is loading.
+const SCHEMA: &str = "schema";
+/// How long after the start the schema is made ready for the next one.
+const REST_MS: i32 = 2_000;
+/// The first pause between questions to a server that cannot be reached; it doubles.
+const PAUSE_MS: i32 = 2_000;
+const LONGEST_MS: i32 = 60_000;
+
+/// What a start from kept data waits for: the kept answer about the user.
+pub struct Recalled(Value);
+
+impl Store {
+    /// Draws from what was kept; `None` where there is nothing to draw from.
+    pub async fn recall(&self) -> Option<Recalled> {
+        let asked = self.by_token()?;
+        let Kept { user, metadata, labels } = kept::unpack(&shelf::find(SCHEMA).await?)?;
+        let signed_in = asked.reply(user.clone()).ok()?;
+        self.layouts.await_settling();
+        self.accept(signed_in, (Metadata::from_value(metadata), I18n::from_value(labels)));
+        Some(Recalled(user))
+    }
+
+    /// Asks the server, until it answers, whether what was drawn holds, and replaces what does not.
+    /// `busy`: there is a form with changes, which a new schema would take away.
+    pub async fn confirm(&self, recalled: Recalled, busy: impl Fn() -> bool) {
+        let (mut pause, mut said) = (PAUSE_MS, None);
+        while let Some(asked) = self.by_token() {
+            match self.ask_user(&asked).await {
+                Ok(answer) => {
+                    if let Some(id) = said {
+                        self.notices.dismiss(id);
+                        self.lists.touch_all();
+                    }
+                    return self.compare(&asked, recalled, &answer, busy()).await;
+                }
+                Err(ApiError::Unauthorized | ApiError::SecondStep { .. }) => {
+                    // A form with changes stays: its next request asks to sign in again.
+                    if !busy() {
+                        self.lose().await;
+                    }
+                    return;
+                }
+                Err(_) if said.is_none() => {
+                    let schema = self.schema.get_untracked();
+                    let text = schema.map(|schema| schema.word("keptShown")).unwrap_or_default();
+                    said = Some(self.notices.fail(text));
+                }
+                Err(_) => {}
+            }
+            sleep_ms(pause).await;
+            pause = (pause * 2).min(LONGEST_MS);
+        }
+    }
+
+    async fn ask_user(&self, asked: &AppUser) -> Result<Response, ApiError> {
+        let answer = self.api.send_raw(asked.request(), None).await?;
+        request::json_of(&answer)?;
+        Ok(answer)
+    }
+
+    async fn compare(&self, asked: &AppUser, recalled: Recalled, answer: &Response, busy: bool) {
+        let Recalled(before) = recalled;
+        let Ok(now) = request::json_of(answer).map(kept::user) else { return };
+        let holds = kept::holds(&before, &now);
+        if holds && now == before {
+            return self.layouts.settle(true);
+        }
+        let Ok(signed_in) = asked.reply(now.clone()) else { return };
+        let kept = shelf::find(SCHEMA).await;
+        let parts = kept.as_deref().and_then(kept::unpack).filter(|_| holds);
+        let Some(parts) = parts else {
+            let described = self.describe().await;
+            self.layouts.settle(false);
+            let packed = described.pack(&answer.body);
+            if packed.is_some() && packed == kept {
+                return;
+            }
+            keep(packed);
+            if !busy {
+                self.accept(signed_in, described.read());
+            }
+            return;
+        };
+        self.layouts.settle(true);
+        keep(kept::repack(&parts, now));
+        if !busy {
+            let metadata = Metadata::from_value(parts.metadata);
+            self.accept(signed_in, (metadata, I18n::from_value(parts.labels)));
+        }
+    }
+
+    /// Keeps what a schema was made of, once the page has come to rest.
+    pub(super) fn keep_schema(&self, user: Vec<u8>, described: Described) {
+        if !self.session.is_kept() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            sleep_ms(REST_MS).await;
+            keep(described.pack(&user));
+        });
+    }
+}
+
+impl Described {
+    /// What is kept of it; `None` where a part of it did not come.
+    fn pack(&self, user: &[u8]) -> Option<Vec<u8>> {
+        let whole = [&self.metadata, &self.labels].iter().all(|answer| answer.status == 200);
+        if !whole {
+            return None;
+        }
+        kept::pack(user, &self.metadata.body, &self.labels.body)
+    }
+}
+
+fn keep(packed: Option<Vec<u8>>) {
+    if let Some(packed) = packed {
+        shelf::keep(SCHEMA, &packed);
+    }
+}

@@ -1,0 +1,152 @@
+//! The service worker: the app starts from its own files, and a new version is offered.
+#![cfg(not(target_family = "wasm"))]
+
+use super::kept::see_answer;
+use crate::harness::{Page, Stage};
+use crema_demo::Fault;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+journeys![
+    needs "CREMA_DIST";
+    a_start_without_any_network_works,
+    a_second_deploy_is_offered_while_a_tab_is_open,
+    a_partial_deploy_leaves_the_old_version_working,
+    answers_of_the_server_are_not_put_by,
+];
+
+/// Waits until the app's files are put by and the page is served from them.
+async fn see_active(page: &Page) {
+    let script = "navigator.serviceWorker.getRegistration()
+        .then((it) => it?.active?.state === 'activated')";
+    page.see_true("the service worker is active", script).await;
+}
+
+/// A tab served by the service worker, signed in for good, at the list of accounts.
+async fn served(stage: &Stage) -> Page {
+    let page = stage.open("about:blank").await;
+    page.with_worker().await;
+    page.go("/Account").await;
+    page.click("checkbox", "Keep me signed in").await;
+    page.sign_in("admin").await;
+    page.see("grid", "Accounts").await;
+    see_active(&page).await;
+    see_answer(&page, "schema").await;
+    page.reload().await;
+    page.see("grid", "Accounts").await;
+    let served = "!!navigator.serviceWorker.controller";
+    page.see_true("the page is served by the service worker", served).await;
+    page
+}
+
+/// A copy of the app that may be changed.
+fn copy_of_dist(name: &str) -> PathBuf {
+    let target =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("dist-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&target);
+    copy(&PathBuf::from(env::var_os("CREMA_DIST").unwrap_or_default()), &target);
+    target
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Puts another version in the place of the one in `dist`; it says so in its page.
+fn deploy(dist: &Path) {
+    for name in ["index.html", "sw.js"] {
+        for suffix in [".br", ".gz"] {
+            let _ = fs::remove_file(dist.join(format!("{name}{suffix}")));
+        }
+    }
+    let page = fs::read_to_string(dist.join("index.html")).unwrap();
+    let page = page.replace("<html lang=\"en\">", "<html lang=\"en\" data-version=\"two\">");
+    fs::write(dist.join("index.html"), page).unwrap();
+    let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
+    fs::write(dist.join("sw.js"), worker.replacen("const BUILD = \"", "const BUILD = \"two-", 1))
+        .unwrap();
+}
+
+const LOOK: &str = "navigator.serviceWorker.getRegistration().then((it) => { it.update(); })";
+const VERSION: &str = "document.documentElement.dataset.version === 'two'";
+
+async fn a_start_without_any_network_works(stage: Stage) {
+    let page = served(&stage).await;
+    page.see("grid", "Accounts").await;
+    stage.faults().add(Fault::new("*", "**").drop_connection());
+    page.go("/Account?sort=name").await;
+    page.see("navigation", "Main").await;
+    page.go("/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page.see_said("alert", "The server cannot be reached.").await;
+    stage.forgive("console");
+}
+
+async fn a_second_deploy_is_offered_while_a_tab_is_open(stage: Stage) {
+    let dist = copy_of_dist("second");
+    let stage = stage.with_dist(dist.clone()).await;
+    let page = served(&stage).await;
+    deploy(&dist);
+    page.evaluate(LOOK).await;
+    page.see_said("status", "A new version is ready.").await;
+    // Nothing is forced: the old one goes on, also after a reload.
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("grid", "Contacts").await;
+    page.reload().await;
+    page.see("grid", "Contacts").await;
+    assert_eq!(page.evaluate(VERSION).await, false);
+    page.see_said("status", "A new version is ready.").await;
+    page.click("button", "Reload").await;
+    page.see_true("the new version runs", VERSION).await;
+    page.see("grid", "Contacts").await;
+    page.see_no("button", "Reload").await;
+    let _ = fs::remove_dir_all(dist);
+}
+
+async fn a_partial_deploy_leaves_the_old_version_working(stage: Stage) {
+    let dist = copy_of_dist("partial");
+    let stage = stage.with_dist(dist.clone()).await;
+    let page = served(&stage).await;
+    deploy(&dist);
+    // A file of the new version is not there yet.
+    let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
+    let worker = worker.replacen("const FILES = [", "const FILES = [\"app/late-1.js\",", 1);
+    fs::write(dist.join("sw.js"), worker).unwrap();
+    page.evaluate(LOOK).await;
+    let settled = "navigator.serviceWorker.getRegistration()
+        .then(({ installing, waiting }) => !installing && !waiting)";
+    page.see_true("the update was given up", settled).await;
+    page.reload().await;
+    page.see("grid", "Accounts").await;
+    assert_eq!(page.evaluate(VERSION).await, false);
+    page.see_no("button", "Reload").await;
+    // The rest arrives.
+    fs::write(dist.join("app/late-1.js"), "").unwrap();
+    page.evaluate(LOOK).await;
+    page.see_said("status", "A new version is ready.").await;
+    let _ = fs::remove_dir_all(dist);
+}
+
+async fn answers_of_the_server_are_not_put_by(stage: Stage) {
+    let page = served(&stage).await;
+    page.see("grid", "Accounts").await;
+    let script = "(async () => {
+        const urls = [];
+        for (const name of await caches.keys()) {
+          for (const request of await (await caches.open(name)).keys()) urls.push(request.url);
+        }
+        return urls.length > 3 && !urls.some((url) => url.includes('/api/') || url.includes('config.json'));
+      })()";
+    page.see_true("only files of the app are put by", script).await;
+}
