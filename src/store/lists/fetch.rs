@@ -14,7 +14,6 @@ use crema_espo::{
     error::ApiError,
     record::Record,
 };
-use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
 use std::{ops::Range, sync::Arc};
 
