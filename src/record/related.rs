@@ -23,6 +23,7 @@ use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
 use relate::Relating;
+pub(super) use relate::once_in_sight;
 use serde_json::Value;
 use std::sync::Arc;
 use table::table;

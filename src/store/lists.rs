@@ -164,6 +164,14 @@ impl Lists {
         });
     }
 
+    /// The same for one of its links.
+    pub fn touch_link(&self, entity: &str, id: &str, link: &str) {
+        self.call_stale(|list| {
+            let parent = list.source.parent.as_ref();
+            parent.is_some_and(|(of, parent, by)| of == entity && parent == id && by == link)
+        });
+    }
+
     fn call_stale(&self, which: impl Fn(&ListHandle) -> bool) {
         for list in self.all(which) {
             list.stale.update(|count| *count += 1);

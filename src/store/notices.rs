@@ -10,6 +10,8 @@ use std::sync::{
 
 /// Milliseconds a message without an action stays.
 const STAY_MS: i32 = 6_000;
+/// Milliseconds a way back is offered: long enough to get there by keyboard.
+const UNDO_MS: i32 = 20_000;
 
 /// The messages on screen. Clones share them.
 #[derive(Clone)]
@@ -61,10 +63,35 @@ impl Notices {
         self.let_go(id);
     }
 
+    /// Says what was done with a way back, which works once and as long as the message stays.
+    pub fn undo(
+        &self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
+        let (this, own) = (self.clone(), Arc::new(AtomicU64::new(u64::MAX)));
+        let shown = own.clone();
+        let id = self.offer(text, label, move || {
+            // A second press finds nothing left to take back.
+            let id = shown.swap(u64::MAX, Ordering::Relaxed);
+            if id != u64::MAX {
+                this.dismiss(id);
+                action();
+            }
+        });
+        own.store(id, Ordering::Relaxed);
+        self.let_go_after(id, UNDO_MS);
+    }
+
     fn let_go(&self, id: u64) {
+        self.let_go_after(id, STAY_MS);
+    }
+
+    fn let_go_after(&self, id: u64, stay_ms: i32) {
         let this = self.clone();
         leptos::task::spawn_local(async move {
-            crate::api::sleep_ms(STAY_MS).await;
+            crate::api::sleep_ms(stay_ms).await;
             this.dismiss(id);
         });
     }

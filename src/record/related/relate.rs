@@ -65,7 +65,7 @@ impl Relating {
 
 /// True from the moment the element first comes into sight: what nobody scrolls to is not asked
 /// for.
-pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
+pub(in crate::record) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
     let (seen, set_seen) = signal(false);
     Effect::new(move |_| {
         let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };
