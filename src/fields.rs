@@ -277,6 +277,11 @@ pub struct Pickers {
     pub create: Callback<CreateRequest>,
 }
 
+/// As context: sets what somebody who is invited answers. Gets the field, the id of who answers,
+/// and the answer.
+#[derive(Clone, Copy)]
+pub struct SetAnswer(pub Callback<(String, String, String)>);
+
 /// As context: the cells below stand in a grid that moves the focus by itself, so that their links
 /// are no Tab stops.
 #[derive(Clone, Copy)]

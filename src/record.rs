@@ -3,6 +3,8 @@
 //! Floor 5: knows fields, stream and everything below, nothing of pages.
 
 pub mod actions;
+pub mod activities;
+pub mod attendees;
 pub mod below;
 pub mod confirm;
 pub mod convert;
@@ -10,6 +12,7 @@ pub mod create;
 pub mod deck;
 pub mod dynamic;
 pub mod follow;
+pub mod followers;
 pub mod form;
 pub mod group;
 pub mod header;

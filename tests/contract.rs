@@ -7,6 +7,8 @@
 
 #[path = "contract/actions.rs"]
 mod actions;
+#[path = "contract/activities.rs"]
+mod activities;
 #[path = "contract/failures.rs"]
 mod failures;
 #[path = "contract/links.rs"]

@@ -7,9 +7,10 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// The keys there may be; the last four also while a text control has the focus.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "c",
     "e",
+    "f",
     "u",
     "/",
     "Control+/",

@@ -1,5 +1,6 @@
 //! Links to several records: `{field}Ids` is stored, `{field}Names` only shown.
 
+mod answer;
 mod columns;
 
 use super::{
@@ -52,16 +53,21 @@ impl FieldType for LinkMultiple {
 
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let (linker, columns) = (Linker::new(), columns::columns(&slot, &use_schema()));
+        let answers = answer::Answers::of(&slot);
         let content = move || {
             let targets = record.with(|record| targets(&slot, record));
             if targets.is_empty() {
                 return show::dash();
             }
             let item = |target: Target| {
+                if let Some(answers) = &answers {
+                    let answer = record.with(|record| answers.view(record, &target));
+                    return view! { <li>{linker.value(target)} {answer}</li> }.into_any();
+                }
                 let note = |record: &Record| columns::note(&columns, &slot, record, &target.id);
                 let note = Some(record.with(note)).filter(|note| !note.is_empty());
                 let note = note.map(|note| view! { <span class="field-note">" "{note}</span> });
-                view! { <li>{linker.value(target)}{note}</li> }
+                view! { <li>{linker.value(target)}{note}</li> }.into_any()
             };
             let items = targets.into_iter().map(item).collect_view();
             view! { <ul class="field-list">{items}</ul> }.into_any()

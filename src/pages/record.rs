@@ -5,10 +5,12 @@ use crate::ui::live::live;
 use crate::{
     record::{
         actions::PageActions,
-        below::{below_record, is_stream_beside, stream},
+        activities, attendees,
+        below::{below_record, beside_record, is_stream_beside, stream},
         convert,
         deck::{Deck, DrawPanel},
         dynamic::Dynamic,
+        followers::followers,
         header::RecordHeader,
         merge, panel_source,
         panels::detail_panel,
@@ -129,6 +131,12 @@ fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
             let entry = entry.clone();
             let sections =
                 move || below.get().map(|items| below_record(&entity, &id, &of_below, items));
+            attendees::provide(&of_stream, &entry);
+            let beside = activities::beside(&of_stream);
+            let (of, one, about) = (of_stream.clone(), stream_id.clone(), entry.clone());
+            let activities =
+                move || beside.get().map(|sections| beside_record(&of, &one, &about, &sections));
+            let followers = followers(&of_stream, &stream_id, &entry);
             let stream = move || {
                 let beside = below.get().is_some_and(|items| is_stream_beside(&items));
                 beside.then(|| stream(&of_stream, &stream_id, &entry))
@@ -136,7 +144,8 @@ fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
             view! {
                 <div class="record-main">{Deck::new(&main, true).view(&draw)} {live(sections)}</div>
                 <aside class="record-side">
-                    {Deck::new(&side, false).view(&draw)} {live(stream)}
+                    {Deck::new(&side, false).view(&draw)} {followers} {live(activities)}
+                    {live(stream)}
                 </aside>
             }
             .into_any()

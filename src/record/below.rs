@@ -2,6 +2,7 @@
 //! behind the "Show more" of a layout.
 
 use super::{
+    activities::activity_panel,
     dynamic::Dynamic,
     related::RelatedPanel,
     tabbed::{Draw, Tab, once, tabbed},
@@ -16,6 +17,7 @@ use crate::{
 };
 use crema_espo::{
     acl::Action,
+    activity::ActivityKind,
     layout::{BottomItem, Content, Panel, Section},
     record::Record,
 };
@@ -60,6 +62,15 @@ pub fn below_record(entity: &str, id: &str, entry: &Entry, items: Vec<BottomItem
     view! { {place.sections(&first)} {under_tabs} }.into_any()
 }
 
+/// The panels of activities beside a record.
+pub fn beside_record(entity: &str, id: &str, entry: &Entry, sections: &[Section]) -> AnyView {
+    let rules = sections.iter().map(rules_of_section).collect();
+    let record: Signal<Record> = entry.record.clone().into();
+    Dynamic::provide(entity, rules, record, Some(record));
+    let place = Below { entity: entity.to_owned(), id: id.to_owned(), entry: entry.clone() };
+    place.sections(sections)
+}
+
 /// The tab that is selected: by the panel it begins with, which the address names.
 fn selection() -> (Signal<String>, Callback<String>) {
     match use_context::<Spot>() {
@@ -74,13 +85,21 @@ fn selection() -> (Signal<String>, Callback<String>) {
 /// What dynamic logic has to know of a section.
 fn rules_of(item: &BottomItem) -> Option<Panel> {
     let BottomItem::Section(section) = item else { return None };
-    let Section { name, visible, styled, .. } = (**section).clone();
-    Some(Panel { name, visible, styled, ..Panel::default() })
+    Some(rules_of_section(section))
+}
+
+fn rules_of_section(section: &Section) -> Panel {
+    let Section { name, visible, styled, .. } = section.clone();
+    Panel { name, visible, styled, ..Panel::default() }
 }
 
 /// Whether we can show it; what only the server's own client can stays out.
 fn is_ours(section: &Section) -> bool {
-    matches!(section.content, Content::Relation(_) | Content::Stream)
+    match section.content {
+        Content::Relation(_) | Content::Stream => true,
+        Content::Named => ActivityKind::of(&section.name).is_some(),
+        Content::Assignment | Content::Fields(_) => false,
+    }
 }
 
 /// The record everything hangs on.
@@ -140,6 +159,7 @@ impl Below {
                     .into_any()
             }
             Content::Stream => stream(&self.entity, &self.id, &self.entry),
+            Content::Named => activity_panel(&self.entity, &self.entry, section, style),
             _ => ().into_any(),
         }
     }

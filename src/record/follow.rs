@@ -1,8 +1,8 @@
-//! The follow toggle of a record.
+//! Following: the toggle of a record's page, and what a row's menu and key do.
 
 use crate::ui::live::live_if;
 use crate::{
-    store::{records::Entry, use_schema, use_store},
+    store::{Store, records::Entry, use_schema, use_store},
     ui::{button::Button, icon::Glyph},
 };
 use crema_espo::record::Record;
@@ -25,14 +25,52 @@ pub fn FollowButton(
     let record: Signal<Record> = entry.record.clone().into();
     let followed = Signal::derive(move || record.with(|record| record.flag("isFollowed")));
     let known = Signal::derive(move || record.with(|record| record.has("isFollowed")));
+    notice_by_itself(&store, &entity, record);
     let toggle = Callback::new(move |()| {
         let (store, entity) = (store.clone(), entity.clone());
         let (id, follow) = record.with_untracked(|r| (r.id().to_owned(), !r.flag("isFollowed")));
-        leptos::task::spawn_local(async move { store.follow(&entity, &id, follow).await });
+        leptos::task::spawn_local(async move {
+            store.follow(&entity, &id, follow).await;
+        });
     });
     let (on, off) = (schema.word("Followed"), schema.word("Follow"));
     let label = Signal::derive(move || if followed.get() { on.clone() } else { off.clone() });
     live_if(known, move || {
-        view! { <Button label=label icon=Glyph::Stream pressed=followed on_click=toggle /> }
+        view! {
+            <Button label=label icon=Glyph::Stream pressed=followed keys="f" on_click=toggle />
+        }
     })
+}
+
+/// Who is given a record follows it by itself: looks whether that is so.
+fn notice_by_itself(store: &Store, entity: &str, record: Signal<Record>) {
+    let (store, schema, entity) = (store.clone(), use_schema(), entity.to_owned());
+    let mine = Memo::new(move |_| record.with(|record| schema.is_mine(record)));
+    Effect::new(move |before: Option<bool>| {
+        let mine = mine.get();
+        let waits = record.with_untracked(|r| r.has("isFollowed") && !r.flag("isFollowed"));
+        if mine && before == Some(false) && waits {
+            let (store, entity) = (store.clone(), entity.clone());
+            let id = record.with_untracked(|record| record.id().to_owned());
+            leptos::task::spawn_local(async move { store.follow_again(&entity, &id).await });
+        }
+        mine
+    });
+}
+
+/// Follows a record of a list, or no longer, and says so: rows do not show it.
+pub fn follow_row(store: &Store, entity: &str, id: &str, follow: bool) {
+    let (store, entity, id) = (store.clone(), entity.to_owned(), id.to_owned());
+    leptos::task::spawn_local(async move {
+        if store.follow(&entity, &id, follow).await && follow {
+            store.notices.say(store.sentence_of("nowFollowing", &entity, &id));
+        }
+    });
+}
+
+/// The same for the key in a list: the other way round, as far as it is known.
+pub fn toggle_row(store: &Store, entity: &str, id: &str) {
+    let record = store.records.entry(entity, id).record;
+    let follow = record.with_untracked(|record| !record.flag("isFollowed"));
+    follow_row(store, entity, id, follow);
 }

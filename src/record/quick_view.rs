@@ -1,6 +1,7 @@
 //! A record in a dialog over what is on screen: to look at, and to edit on the spot.
 
 use super::{
+    attendees,
     create::{closing, form, full_form},
     deck::{Deck, DrawPanel},
     dynamic::Dynamic,
@@ -167,6 +168,7 @@ fn panels(entity: &str, entry: &Entry) -> AnyView {
             let panels = with_own_ids(&all);
             let record: Signal<Record> = entry.record.clone().into();
             Dynamic::provide(&entity, panels.clone(), record, Some(record));
+            attendees::provide(&entity, &entry);
             let entry = entry.clone();
             let draw: DrawPanel = Arc::new(move |panel| detail_panel(panel, &entry));
             Deck::new(&panels, false).view(&draw)

@@ -8,6 +8,7 @@ mod table;
 mod tools;
 mod write;
 
+pub(super) use relate::once_in_sight;
 pub use relate::{Relating, buttons};
 
 use crate::ui::live::{live, live_if};

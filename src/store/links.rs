@@ -9,7 +9,6 @@ use crema_espo::{
     layout::Relation,
     schema::Holder,
 };
-use crema_view::prelude::*;
 
 /// Records in one request.
 const AT_ONCE: usize = 200;

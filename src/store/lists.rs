@@ -170,6 +170,14 @@ impl Lists {
         });
     }
 
+    /// The same for one of its links.
+    pub fn touch_link(&self, entity: &str, id: &str, link: &str) {
+        self.call_stale(|list| {
+            let parent = list.source.parent.as_ref();
+            parent.is_some_and(|(of, parent, by)| of == entity && parent == id && by == link)
+        });
+    }
+
     /// Says that anything may have changed: every list is looked at again.
     pub fn touch_all(&self) {
         self.call_stale(|_| true);

@@ -11,7 +11,6 @@ use crema_espo::{
     request::{self, Endpoint, Response},
     schema::kept::{self, Kept},
 };
-use crema_view::prelude::*;
 use serde_json::Value;
 
 /// The name a schema is kept under; `kept.js` looks for it while the app is loading.

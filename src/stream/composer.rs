@@ -31,6 +31,7 @@ pub fn Composer(
         busy.set(true);
         failure.set(None);
         let (store, parent) = (store.clone(), parent.clone());
+        let about = parent.clone();
         leptos::task::spawn_local(async move {
             let post = endpoint::Post { parent, text: typed.trim().to_owned(), internal: false };
             let result = store.api.send(post).await;
@@ -39,6 +40,10 @@ pub fn Composer(
                 Ok(record) => {
                     text.try_set(String::new());
                     on_posted.try_run(record);
+                    // Who comments follows by itself.
+                    if let Some((entity, id)) = about {
+                        store.follow_again(&entity, &id).await;
+                    }
                 }
                 Err(error) => {
                     failure.try_set(Some(store.error_text(&error)));

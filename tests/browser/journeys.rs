@@ -22,6 +22,8 @@ macro_rules! journeys {
 
 mod accessibility;
 mod actions;
+mod activities;
+mod attendees;
 mod bench;
 mod broken_answers;
 mod cards;
@@ -39,6 +41,7 @@ mod every_field;
 mod fields;
 mod filters;
 mod follow;
+mod followers;
 mod form_keys;
 mod formatted;
 mod fresh;
@@ -123,7 +126,10 @@ pub fn all() -> Vec<&'static Journey> {
         deletion::ALL,
         relations::ALL,
         follow::ALL,
+        followers::ALL,
         actions::ALL,
+        activities::ALL,
+        attendees::ALL,
         neighbours::ALL,
         invitations::ALL,
         merging::ALL,

@@ -3,6 +3,7 @@
 //! once does not cancel itself out.
 
 mod acl;
+mod activities;
 mod api;
 pub mod assets;
 mod attachment;

@@ -12,6 +12,7 @@ mod tree;
 mod visible;
 
 use crate::{
+    activities,
     api::{Context, UNCACHED},
     attachment,
     call::{Answer, Call, Reply, header},
@@ -84,6 +85,7 @@ fn value(context: &Context<'_>) -> Reply {
         ["MassAction" | "Export", id, "status"] if method == "GET" => {
             mass::process::status(context, id)
         }
+        ["Activities", rest @ ..] if method == "GET" => activities::answer(context, rest),
         [entity, "action", "massUpdate"] if method == "PUT" => {
             actions::of_entity(context, entity, "massUpdate")
         }
@@ -123,7 +125,7 @@ fn below(context: &Context<'_>, entity: &str, id: &str, part: &str, method: &str
         ("posts", "GET") => stream::feed::of_record(context, entity, id, Some("posts")),
         ("subscription", _) => stream::follow::answer(context, entity, id),
         ("starSubscription", _) => stream::follow::star(context, entity, id),
-        ("followers", "GET") => stream::follow::followers(context, entity, id),
+        ("followers", _) => stream::follow::followers(context, entity, id),
         (link, "GET") => links::list(context, entity, id, link),
         (link, "POST") => links::relate(context, entity, id, link),
         (link, "DELETE") => links::unrelate(context, entity, id, link),

@@ -2,6 +2,7 @@
 //! ([`crate::request::Endpoint`]). Where servers differ, the request is the one every version
 //! takes (contract 8), and the reader takes what any version answers.
 
+mod activities;
 mod app_user;
 mod convert;
 mod create;
@@ -34,6 +35,7 @@ mod tree;
 mod update;
 mod upload;
 
+pub use activities::Activities;
 pub use app_user::{AppUser, SignedIn, credentials};
 pub use convert::{Convert, ConvertAttributes};
 pub use create::Create;

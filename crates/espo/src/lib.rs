@@ -7,6 +7,7 @@
 
 pub mod acl;
 pub mod actions;
+pub mod activity;
 pub mod attributes;
 pub mod barcode;
 pub mod board;
@@ -14,6 +15,7 @@ pub mod conflict;
 pub mod csv;
 pub mod endpoint;
 pub mod error;
+pub mod follower;
 pub mod format;
 pub mod group;
 pub mod hash_link;

@@ -3,6 +3,7 @@
 //! The key of a short label is its English text, that of a sentence is a name in camelCase. A
 //! key that no table has is shown as it stands.
 
+mod activities;
 mod board;
 mod cells;
 mod errors;
@@ -20,7 +21,8 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 13] = [
+const TABLES: [&[(&str, &str)]; 14] = [
+    activities::WORDS,
     board::WORDS,
     cells::WORDS,
     errors::WORDS,

@@ -43,6 +43,12 @@ impl IntoRowKey for String {
     }
 }
 
+impl IntoRowKey for Arc<str> {
+    fn into_row_key(self) -> RowKey {
+        (0, Some(self))
+    }
+}
+
 /// A row for each item of `each`; one whose key stays, stays on the page. As Leptos's `<For>`,
 /// without compiling the comparison of lists anew for each of them.
 #[component]

@@ -1,7 +1,10 @@
 //! What the actions do.
 
 use super::{Question, Subject, Then, ask_removal};
-use crate::store::{Store, change::Change, lists::Source};
+use crate::{
+    record::follow::follow_row,
+    store::{Store, change::Change, lists::Source},
+};
 use crema_espo::{
     endpoint::{AnswerInvitation, SendInvitations},
     error::ApiError,
@@ -89,6 +92,11 @@ pub(super) fn invite(subject: &Subject, _: &str) {
         no: subject.schema.word("Cancel"),
         on_yes,
     });
+}
+
+/// Follows the record of a row, or no longer.
+pub(super) fn follow(subject: &Subject, value: &str) {
+    follow_row(&subject.store, &subject.entity, subject.record.id(), value == "follow");
 }
 
 /// Gives a star or takes it away.

@@ -12,6 +12,7 @@ pub(super) static ACTIONS: &[RecordAction] = &[
     action("setStatus", At::Both, Glyph::Check, statuses, Run::Call(run::set_status)),
     action("setAcceptanceStatus", At::Both, Glyph::Calendar, answers, Run::Call(run::answer)),
     action("selfAssign", At::Both, Glyph::User, assign, Run::Call(run::assign)),
+    action("follow", At::Row, Glyph::Stream, follow, Run::Call(run::follow)),
     action("star", At::Asked, Glyph::Star, star, Run::Call(run::star)),
     action("sendInvitations", At::Page, Glyph::Send, invite, Run::Call(run::invite)),
     action("convert", At::Page, Glyph::ArrowRight, convert, Run::Call(run::dialog)),
@@ -94,21 +95,23 @@ fn statuses(subject: &Subject) -> Vec<Choice> {
 fn answers(subject: &Subject) -> Vec<Choice> {
     let schema = &subject.schema;
     let all = schema.invitation_answers(&subject.entity, &subject.record);
-    let choice = |value: String| {
-        let label = match &*value {
-            "Accepted" => schema.word("Accept"),
-            "Declined" => schema.word("Decline"),
-            "Tentative" => schema.word("Tentative"),
-            other => other.to_owned(),
-        };
-        Choice { label, value }
-    };
+    let choice = |value: String| Choice { label: schema.answer_verb(&value), value };
     all.into_iter().map(choice).collect()
 }
 
 fn assign(subject: &Subject) -> Vec<Choice> {
     let offered = subject.schema.assign_to_me(&subject.entity, &subject.record).is_some();
     when(changes(subject) && offered, subject, "Assign to me")
+}
+
+/// Lists do not say whether a record is followed: then both are offered.
+fn follow(subject: &Subject) -> Vec<Choice> {
+    let record = &subject.record;
+    let known = record.has("isFollowed").then(|| record.flag("isFollowed"));
+    let offered = subject.schema.is_followable(&subject.entity) && may(subject, Action::Stream);
+    let mut choices = valued(offered && known != Some(true), subject, "Follow", "follow");
+    choices.extend(valued(offered && known != Some(false), subject, "Unfollow", "unfollow"));
+    choices
 }
 
 fn star(subject: &Subject) -> Vec<Choice> {

@@ -1,6 +1,7 @@
 //! What keys do: in the grid, and for its sake wherever else no text is typed.
 
 use super::{Shared, follow, keys, row, select};
+use crate::record::follow::toggle_row;
 use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -29,10 +30,29 @@ pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) {
         shared.go_to.set(true);
         return;
     }
+    if event.key() == "f" && !control && follow_active(shared) {
+        event.prevent_default();
+        return;
+    }
     if let Some(cell) = keys::go(active, &event.key(), control, size) {
         event.prevent_default();
         shared.focus(cell);
     }
+}
+
+/// Follows the record of the active row, or no longer; false where there is none to follow.
+fn follow_active(shared: Shared) -> bool {
+    let (entity, id) = shared.list.with_value(|list| {
+        let row = shared.active.get_untracked().row;
+        let id = row.and_then(|row| list.state.with_untracked(|state| state.id_at(row).cloned()));
+        (list.source.entity.clone(), id)
+    });
+    let store = shared.store.get_value();
+    let schema = store.schema.get_untracked();
+    let followable = schema.is_some_and(|schema| schema.is_followable(&entity));
+    let Some(id) = id.filter(|_| followable) else { return false };
+    toggle_row(&store, &entity, &id);
+    true
 }
 
 /// `j`, `k` and `x` as well as Ctrl with an arrow also work before the grid has the focus.
@@ -58,6 +78,7 @@ fn on_key_outside(event: &KeyboardEvent, shared: Shared) {
     match (&*event.key(), event.ctrl_key()) {
         ("j" | "k", false) if active.row.is_some() => shared.focus(active),
         ("x", false) => drop(select::on_key(event, shared)),
+        ("f", false) if active.row.is_some() => drop(follow_active(shared)),
         ("ArrowLeft" | "ArrowRight", true) => on_key(event, shared),
         _ => return,
     }

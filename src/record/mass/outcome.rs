@@ -10,7 +10,11 @@ use crate::{
         live::live,
     },
 };
-use crema_espo::{endpoint::MassWork, format, words::fill};
+use crema_espo::{
+    endpoint::{MassWork, Targets},
+    format,
+    words::fill,
+};
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -57,6 +61,10 @@ impl Subject {
         }
         let said = self.say(words(work).1, outcome.count.or(job.count));
         let way_back = match work {
+            MassWork::Follow(false) => {
+                let ids = Some(outcome.changed).filter(|ids| !ids.is_empty());
+                ids.map(Back::Follow)
+            }
             MassWork::Delete if self.schema.can_restore() => Some(Back::Restore(outcome.changed)),
             MassWork::Update { .. } | MassWork::Convert { .. } => {
                 let known = !outcome.changed.is_empty();
@@ -98,9 +106,14 @@ impl Subject {
     }
 
     async fn take_back(&self, entity: &str, back: Back) {
-        let (key, (done, failure)) = match &back {
-            Back::Restore(ids) => ("massRestored", self.store.restore_all(entity, ids).await),
-            Back::Values(before) => ("massBack", self.store.put_back(entity, before).await),
+        let (key, (done, failure)) = match back {
+            Back::Restore(ids) => ("massRestored", self.store.restore_all(entity, &ids).await),
+            Back::Values(before) => ("massBack", self.store.put_back(entity, &before).await),
+            Back::Follow(ids) => {
+                let count = Some(ids.len());
+                let job = Job { entity: entity.to_owned(), targets: Targets::Ids(ids), count };
+                return self.begin_or_say(job, MassWork::Follow(true));
+            }
         };
         if done > 0 {
             self.store.notices.say(self.say(key, Some(done)));
@@ -139,6 +152,8 @@ impl Subject {
 enum Back {
     /// Removed records come back.
     Restore(Vec<String>),
+    /// Records are followed again.
+    Follow(Vec<String>),
     /// Values are written back.
     Values(Before),
 }

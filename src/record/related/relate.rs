@@ -134,7 +134,7 @@ pub fn buttons(relating: &Relating, kind: ButtonKind, editable: Signal<bool>) ->
 
 /// True from the moment the element first comes into sight: what nobody scrolls to is not asked
 /// for.
-pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> RwSignal<bool> {
+pub(in crate::record) fn once_in_sight(frame: NodeRef<html::Section>) -> RwSignal<bool> {
     let seen = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };

@@ -33,7 +33,7 @@ pub(super) fn button(panel: &Panel) -> AnyView {
             icon_only=true
             badge=badge
             expanded=open
-            on_click=move |()| open.update(|open| *open = !*open)
+            on_click=move || open.update(|open| *open = !*open)
         />
     }
     .into_any()

@@ -26,6 +26,8 @@ journeys![
     a_stopped_app_is_accessible,
     merging_and_converting_are_accessible,
     cells_that_are_edited_are_accessible,
+    activities_and_followers_are_accessible,
+    attendees_are_accessible,
 ];
 
 /// All findings, each with the first elements it is about.
@@ -300,4 +302,45 @@ async fn cells_that_are_edited_are_accessible(stage: Stage) {
     page.evaluate(paste).await;
     page.within("dialog", "Paste").see_text("1 cell cannot be pasted:").await;
     check(&page, "the preview of what is pasted").await;
+}
+
+/// Panels with rows, empty ones, and one whose request failed.
+async fn activities_and_followers_are_accessible(stage: Stage) {
+    let record = stage.send("POST", "Account", json!({"name": "Busy & Sons"})).await;
+    let id = record["id"].as_str().unwrap_or_default();
+    let visit = json!({"name": "Visit", "status": "Planned", "parentType": "Account",
+        "parentId": id, "dateStart": "2026-12-01 10:00:00", "dateEnd": "2026-12-01 11:00:00"});
+    stage.send("POST", "Meeting", visit).await;
+    let users = stage.get("User?maxSize=3&select=name").await;
+    for user in users["list"].as_array().into_iter().flatten() {
+        let follower = json!({"id": user["id"]});
+        stage.send("POST", &format!("Account/{id}/followers"), follower).await;
+    }
+    let history = format!("Activities/Account/{id}/history");
+    stage.faults().add(Fault::new("GET", &history).status(500, "", &[]));
+    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.within("region", "Followers").see("link", "*").await;
+    page.within("region", "Activities").see("link", "Visit").await;
+    page.evaluate("document.querySelector('section[aria-label=Tasks]').scrollIntoView(); null")
+        .await;
+    page.within("region", "History").see("button", "Try again").await;
+    page.within("region", "Tasks").see_text("There are no tasks.").await;
+    check(&page, "activities and followers").await;
+}
+
+async fn attendees_are_accessible(stage: Stage) {
+    let me = stage.get("App/user").await["user"]["id"].take();
+    let contact = json!({"firstName": "Ingeborg", "lastName": "Quandt"});
+    let contact = stage.send("POST", "Contact", contact).await["id"].take();
+    let show = json!({"name": "Harvest talk", "dateStart": "2026-12-01 10:00:00",
+        "dateEnd": "2026-12-01 11:00:00", "usersIds": [me], "contactsIds": [contact]});
+    let record = stage.send("POST", "Meeting", show).await;
+    let address = format!("/Meeting/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &address).await;
+    let panel = page.within("region", "Attendees");
+    panel.see("button", "Accept").await;
+    check(&page, "an invitation").await;
+    panel.click("button", "Ingeborg Quandt: None").await;
+    page.see("menuitem", "Declined").await;
+    check(&page, "answers to choose from").await;
 }

@@ -8,6 +8,7 @@
 )]
 
 mod actions;
+mod activities;
 mod attachments;
 mod auth;
 mod bootstrap;

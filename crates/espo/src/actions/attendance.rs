@@ -1,7 +1,7 @@
 //! Invitations (contract 5.12): an entity type has attendees where the field `acceptanceStatus` is
 //! a column of a link to several records.
 
-use crate::{json, record::Record, schema::Schema};
+use crate::{json, record::Record, schema::Schema, slot::Slot};
 
 /// The field every attendee's answer is found under.
 const ANSWER: &str = "acceptanceStatus";
@@ -43,6 +43,46 @@ impl Schema {
         }
         changed.set(ANSWER, answer);
         changed
+    }
+
+    /// The column of a field that holds the answers of those it invites, and the field whose
+    /// options they are; `None` where it invites nobody.
+    pub fn answer_column(&self, entity: &str, field: &str) -> Option<(String, Slot)> {
+        let all = self.attendees(entity);
+        let column = all.into_iter().find(|(name, _)| name == field)?.1;
+        Some((column, self.slot(entity, ANSWER)?))
+    }
+
+    /// What an answer is called when it is given: "Accept".
+    pub fn answer_verb(&self, answer: &str) -> String {
+        match answer {
+            "Accepted" => self.word("Accept"),
+            "Declined" => self.word("Decline"),
+            "Tentative" => self.word("Tentative"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// The attributes that give somebody's answer: who is invited, and what is known of each.
+    /// `None` where nobody of this id is.
+    pub fn answer_of(
+        &self,
+        entity: &str,
+        record: &Record,
+        (field, id): (&str, &str),
+        answer: &str,
+    ) -> Option<Record> {
+        let (column, _) = self.answer_column(entity, field)?;
+        let [ids, all] = ["Ids", "Columns"].map(|suffix| format!("{field}{suffix}"));
+        record.list(&ids).iter().find(|other| *other == id)?;
+        let mut columns = json::object(record.get(&all).cloned().unwrap_or_default());
+        let mut own = json::object(columns.get(id).cloned().unwrap_or_default());
+        own.insert(column, answer.into());
+        columns.insert(id.to_owned(), own.into());
+        let mut changed = Record::default();
+        changed.set(&ids, record.get(&ids).cloned().unwrap_or_default());
+        changed.set(&all, columns);
+        Some(changed)
     }
 
     /// Whether invitations can be sent: the user may edit it, it is not over, and somebody is
@@ -130,6 +170,19 @@ mod tests {
         let columns = json!({"me": {"status": "Accepted", "role": "x"}, "you": {"status": "None"}});
         assert_eq!(answered.get("guestsColumns"), Some(&columns));
         assert_eq!(answered.text("acceptanceStatus"), "Accepted");
+    }
+
+    #[test]
+    fn an_answer_of_another_names_everybody_who_is_invited() {
+        let record = show("", json!({"you": {"status": "None", "role": "x"}, "me": {}}));
+        let schema = schema();
+        let of = |who: &str| schema.answer_of("Show", &record, ("guests", who), "Declined");
+        let columns = json!({"me": {}, "you": {"status": "Declined", "role": "x"}});
+        let changed = of("you").unwrap();
+        assert_eq!(changed.get("guestsColumns"), Some(&columns));
+        assert_eq!(changed.list("guestsIds").len(), 2);
+        assert!(of("nobody").is_none());
+        assert!(schema.answer_column("Show", "state").is_none());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     relations::{is_listed, positioned, relation},
     side::side,
 };
-use crate::{logic::Condition, schema::Schema};
+use crate::{activity::ActivityKind, logic::Condition, schema::Schema};
 use known::{Known, known};
 use serde_json::Value;
 
@@ -115,6 +115,15 @@ pub fn side_panels(
         (!panel.rows.is_empty()).then_some(Panel { aside: true, ..panel })
     };
     side_sections(schema, entity, view, raw).into_iter().filter_map(panel).collect()
+}
+
+/// The panels of activities, history and tasks beside a record, in their order.
+pub fn side_activities(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Section> {
+    let mut sections = side_sections(schema, entity, view, raw);
+    sections.retain(|section| {
+        section.content == Content::Named && ActivityKind::of(&section.name).is_some()
+    });
+    sections
 }
 
 fn side_sections(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Section> {

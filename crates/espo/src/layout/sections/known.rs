@@ -23,7 +23,9 @@ pub(super) fn known(schema: &Schema, entity: &str, place: &str, view: &str) -> V
     let panels = schema.client(entity).and_then(|client| client.map(place)?.get(view));
     let panels = panels.cloned().map(json::list).unwrap_or_default();
     let mut found: Vec<(f64, Known)> = Vec::new();
-    for raw in panels.iter().map(Item) {
+    for panel in panels {
+        let panel = referred(schema, panel);
+        let raw = Item(&panel);
         let Some(name) = raw.name().filter(|_| allowed(schema, raw)) else { continue };
         let order = raw.number("order").or_else(|| raw.number("index")).unwrap_or(5.0);
         let sticks = raw.flag("sticked");
@@ -43,6 +45,17 @@ pub(super) fn known(schema: &Schema, entity: &str, place: &str, view: &str) -> V
         known.insert(0, Known { section, off: false });
     }
     known
+}
+
+/// A panel with what it refers to (9.0); what it says itself goes before that.
+fn referred(schema: &Schema, panel: Value) -> Value {
+    let shared = schema.metadata.app.get("clientRecord").and_then(|all| all.get("panels"));
+    let name = panel.get("reference").and_then(Value::as_str);
+    let shared = name.and_then(|name| shared?.get(name)?.as_object());
+    let Some(shared) = shared else { return panel };
+    let mut all = shared.clone();
+    all.extend(json::object(panel));
+    Value::Object(all)
 }
 
 fn section(schema: &Schema, entity: &str, name: &str, raw: Item) -> Section {
