@@ -6,3 +6,4 @@ pub mod composer;
 pub mod feed;
 mod note;
 pub mod notification_list;
+mod post;

@@ -1,6 +1,14 @@
 //! A feed of notes: the user's own or that of one record.
 
-use super::{composer::Composer, note::note};
+pub mod notes;
+mod state;
+
+use self::{notes::Notes, state::State};
+use super::{
+    composer::Composer,
+    note::{Shown, note},
+};
+use crate::api::now_ms;
 use crate::ui::live::{live, live_if};
 use crate::{
     store::{use_schema, use_store},
@@ -11,10 +19,8 @@ use crate::{
 };
 use crema_espo::{
     acl::Action,
-    endpoint::{Page, RecordStream, Total, UserStream},
-    error::ApiError,
+    endpoint::{RecordStream, UserStream},
     record::Record,
-    stream::Note,
 };
 use crema_view::prelude::*;
 use crema_view::view;
@@ -49,34 +55,6 @@ impl FeedSource {
 /// Notes per request.
 const PAGE: usize = 20;
 
-/// What is known of a feed.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct State {
-    notes: Vec<Note>,
-    arrived: bool,
-    loading: bool,
-    more: bool,
-    error: Option<ApiError>,
-}
-
-impl State {
-    /// Takes over a page asked for at `offset`; what came twice (the feed grew) stays once.
-    fn take(&mut self, offset: usize, page: Page) {
-        let reached = offset + page.records.len();
-        self.more = match page.total {
-            Total::Known(total) => reached < total && !page.records.is_empty(),
-            Total::More => true,
-            Total::Last => false,
-        };
-        for record in page.records {
-            if !self.notes.iter().any(|note| note.id() == record.id()) {
-                self.notes.push(Note::new(record));
-            }
-        }
-        (self.arrived, self.loading, self.error) = (true, false, None);
-    }
-}
-
 /// The composer, the notes, and "Load more".
 #[component]
 pub fn Feed(
@@ -84,12 +62,12 @@ pub fn Feed(
     source: FeedSource,
 ) -> impl IntoView {
     let schema = use_schema();
-    let state = RwSignal::new(State::default());
+    let notes = Notes::new();
+    provide_context(notes);
+    let state = notes.state;
     let load = loader(&source, state);
     load.run(());
-    let posted = Callback::new(move |record: Record| {
-        state.update(|state| state.notes.insert(0, Note::new(record)));
-    });
+    let posted = Callback::new(move |record: Record| notes.put(&record));
     let parent = source.record().map(|(entity, id)| (entity.to_owned(), id.to_owned()));
     let more = Memo::new(move |_| state.with(|state| state.more && state.error.is_none()));
     let loading = Signal::derive(move || state.with(|state| state.loading));
@@ -100,7 +78,7 @@ pub fn Feed(
     view! {
         <section class="feed" aria-label=schema.word("Stream")>
             {composer}
-            {entries(source, state)}
+            {entries(source, notes)}
             {status(state, load)}
             {live_if(
                 more,
@@ -116,11 +94,11 @@ fn loader(source: &FeedSource, state: RwSignal<State>) -> Callback<()> {
         if state.with_untracked(|state| state.loading) {
             return;
         }
-        let offset = state.with_untracked(|state| state.notes.len());
+        let offset = state.with_untracked(|state| state.ids.len());
         state.update(|state| (state.loading, state.error) = (true, None));
         let (store, source) = (store.clone(), source.clone());
         leptos::task::spawn_local(async move {
-            let api = &store.api;
+            let (api, sent_at) = (&store.api, now_ms());
             let result = match source {
                 FeedSource::User { filter } => {
                     api.send(UserStream { filter, offset, max_size: PAGE }).await
@@ -131,28 +109,37 @@ fn loader(source: &FeedSource, state: RwSignal<State>) -> Callback<()> {
                 }
             };
             state.try_update(|state| match result {
-                Ok(page) => state.take(offset, page),
+                Ok(page) => {
+                    let (ids, _) = store.records.seed("Note", &page.records, sent_at);
+                    state.take(offset, &page, ids);
+                }
                 Err(error) => (state.loading, state.error) = (false, Some(error)),
             });
         });
     })
 }
 
-fn entries(source: FeedSource, state: RwSignal<State>) -> AnyView {
-    let schema = use_schema();
+fn entries(source: FeedSource, notes: Notes) -> AnyView {
+    let (schema, state) = (use_schema(), notes.state);
     let rows =
-        move || state.with(|state| state.notes.iter().cloned().enumerate().collect::<Vec<_>>());
-    let size = move || state.with(|state| if state.more { -1 } else { state.notes.len() as i64 });
+        move || state.with(|state| state.shown().into_iter().enumerate().collect::<Vec<_>>());
+    let size = move || state.with(|state| if state.more { -1 } else { state.ids.len() as i64 });
     let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
     // A feed without articles is none.
-    let any = move || state.with(|state| !state.notes.is_empty());
+    let any = move || state.with(|state| !state.ids.is_empty());
     let role = Signal::derive(move || any().then_some("feed"));
     let name = schema.word("Stream");
     let label = Signal::derive(move || any().then(|| name.clone()));
+    let record = source.record().map(|(entity, id)| (entity.to_owned(), id.to_owned()));
     view! {
         <div class="feed-list" role=role aria-label=label aria-busy=busy>
-            <For each=rows key=|(_, note)| note.id().to_owned() let:entry>
-                {note(entry.1, entry.0 + 1, Signal::derive(size), &source)}
+            <For each=rows key=|(_, id)| id.clone() let:entry>
+                {note(Shown {
+                    entry: notes.entry(&entry.1),
+                    position: entry.0 + 1,
+                    size: Signal::derive(size),
+                    in_record: record.clone(),
+                })}
             </For>
         </div>
     }
@@ -162,7 +149,7 @@ fn entries(source: FeedSource, state: RwSignal<State>) -> AnyView {
 fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let shown = Memo::new(move |_| {
-        state.with(|state| (state.arrived, state.notes.is_empty(), state.error.clone()))
+        state.with(|state| (state.arrived, state.ids.is_empty(), state.error.clone()))
     });
     let view = move || match shown.get() {
         (_, _, Some(error)) => {
@@ -188,33 +175,5 @@ pub(super) fn glyph(kind: &str) -> Glyph {
         "Unrelate" => Glyph::Unlink,
         "EmailReceived" | "EmailSent" => Glyph::Mail,
         _ => Glyph::Info,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn page(ids: &[&str], total: Total) -> Page {
-        let records = ids.iter().map(|id| Record::from_value(json!({"id": id}))).collect();
-        Page { total, records }
-    }
-
-    #[test]
-    fn a_feed_that_grew_shows_no_note_twice() {
-        let mut state = State::default();
-        state.take(0, page(&["c", "b"], Total::Known(4)));
-        assert!(state.more);
-        state.take(2, page(&["b", "a"], Total::Known(4)));
-        let ids: Vec<_> = state.notes.iter().map(Note::id).collect();
-        assert_eq!((ids, state.more), (vec!["c", "b", "a"], false));
-    }
-
-    #[test]
-    fn an_empty_page_ends_the_feed() {
-        let mut state = State::default();
-        state.take(0, page(&[], Total::Known(3)));
-        assert!(state.arrived && !state.more);
     }
 }

@@ -1,13 +1,14 @@
 //! One note: who, what, when; the changes and the post below.
 
-use super::feed::{FeedSource, glyph};
+use super::{feed::glyph, post};
 use crate::{
     fields::markdown::markdown,
-    store::{use_clock, use_locale, use_schema, use_store},
+    store::{records::Entry, use_clock, use_locale, use_schema, use_store},
     ui::{
         avatar::Avatar,
         focus,
         icon::Icon,
+        live::live,
         pill::{Pill, Tone},
     },
 };
@@ -18,47 +19,89 @@ use crema_espo::{
 use crema_view::prelude::*;
 use crema_view::view;
 
-/// The `article` of a note; `position` counts from 1.
-pub(super) fn note(note: Note, position: usize, size: Signal<i64>, source: &FeedSource) -> AnyView {
-    let (schema, locale) = (use_schema(), use_locale());
-    let (id, name) = note.author();
-    let (id, name) = (id.to_owned(), name.to_owned());
-    let sentence = stream::sentence(&schema, &note, source.record());
+/// A note and where it is shown.
+#[derive(Clone)]
+pub(super) struct Shown {
+    /// The note in the pool.
+    pub entry: Entry,
+    /// Its position in the feed, from 1.
+    pub position: usize,
+    /// How many notes there are; -1 while that is not known.
+    pub size: Signal<i64>,
+    /// The record in whose stream it stands: type and id.
+    pub in_record: Option<(String, String)>,
+}
+
+/// The `article` of a note, which follows what the pool knows of it.
+pub(super) fn note(shown: Shown) -> AnyView {
     let described = focus::unique_id("note");
-    let describes = described.clone();
-    let kind = glyph(note.kind());
-    let is_internal = note.is_internal().then(|| {
-        view! { <Pill text=schema.word("Internal") tone=Tone::Warning /> }
-    });
-    let post = (!note.post().is_empty()).then(|| {
-        view! { <div class="note-post field-markdown">{markdown(note.post())}</div> }
-    });
-    let changes = stream::changes(&schema, &locale, &note);
+    let record = shown.entry.record.clone();
+    live(move || article(&Note::new(record.get()), &shown, &described))
+}
+
+fn article(note: &Note, shown: &Shown, described: &str) -> AnyView {
     view! {
         <article
             class="note"
             tabindex="0"
-            aria-describedby=describes
-            aria-posinset=position
-            aria-setsize=size
+            aria-describedby=described.to_owned()
+            aria-posinset=shown.position
+            aria-setsize=shown.size
         >
-            <div class="note-face">
-                <Avatar id=id name=name />
-                <span class="note-kind"><Icon glyph=kind /></span>
-            </div>
+            {face(note)}
             <div class="note-body">
-                <p id=described>
-                    {parts(&sentence)}
-                    " "
-                    {time(note.created_at())}
-                    {is_internal}
-                </p>
-                {change_list(&changes)}
-                {post}
+                <div class="note-head">{head(note, shown, described)} {post::menu(note, shown)}</div>
+                {changes(note)}
+                {post::text(note, shown)}
+                {post::foot(note, shown)}
             </div>
         </article>
     }
     .into_any()
+}
+
+/// Who it was and what kind of thing it is, as a picture.
+fn face(note: &Note) -> AnyView {
+    let (id, name) = note.author();
+    view! {
+        <div class="note-face">
+            <Avatar id=id.to_owned() name=name.to_owned() />
+            <span class="note-kind"><Icon glyph=glyph(note.kind()) /></span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sentence and the time; `described` is its id.
+fn head(note: &Note, shown: &Shown, described: &str) -> AnyView {
+    let schema = use_schema();
+    let in_record = shown.in_record.as_ref().map(|(entity, id)| (&**entity, &**id));
+    let sentence = stream::sentence(&schema, note, in_record);
+    let internal = note
+        .is_internal()
+        .then(|| view! { <Pill text=schema.word("Internal") tone=Tone::Warning /> });
+    view! {
+        <p id=described.to_owned()>
+            {parts(&sentence)}
+            " "
+            {time(note.created_at())}
+            {internal}
+        </p>
+    }
+    .into_any()
+}
+
+/// The text of a post as it reads; nothing where there is none.
+pub(super) fn post_text(note: &Note) -> AnyView {
+    if note.post().is_empty() {
+        return ().into_any();
+    }
+    view! { <div class="note-post field-markdown">{markdown(note.post())}</div> }.into_any()
+}
+
+/// What an update changed.
+fn changes(note: &Note) -> AnyView {
+    change_list(&stream::changes(&use_schema(), &use_locale(), note))
 }
 
 /// The time of something, relative, with the full form in the title.
