@@ -36,6 +36,7 @@ mod drafts;
 mod edges;
 mod editing;
 mod every_field;
+mod feed;
 mod fields;
 mod filters;
 mod follow;
@@ -104,6 +105,7 @@ pub fn all() -> Vec<&'static Journey> {
         editing::ALL,
         fields::ALL,
         every_field::ALL,
+        feed::ALL,
         formatted::ALL,
         uploads::ALL,
         unsaved::ALL,
