@@ -22,6 +22,12 @@ pub struct Notes {
     store: StoredValue<Store>,
 }
 
+impl Default for Notes {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Notes {
     /// A feed of which nothing is known yet.
     pub fn new() -> Self {
