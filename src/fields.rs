@@ -18,7 +18,7 @@ mod datetime;
 mod duration;
 mod email;
 mod enum_field;
-mod file;
+pub mod file;
 mod filter;
 mod float;
 mod foreign;

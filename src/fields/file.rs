@@ -21,6 +21,9 @@ use crema_view::prelude::*;
 use crema_view::view;
 use serde_json::Value;
 
+/// Pictures of one record that are shown without having been asked for.
+const SMALL: usize = 6;
+
 /// `file`, `image`, `attachmentMultiple`.
 pub(super) struct File {
     pub(super) name: &'static str,
@@ -131,14 +134,7 @@ impl File {
 /// The files of a field, in the order of the ids.
 fn items(slot: &Slot, record: &Record, several: bool) -> Vec<Item> {
     if several {
-        let mut names = record.map(&slot.attribute("Names"));
-        let mut kinds = record.map(&slot.attribute("Types"));
-        let item = |id: String| Item {
-            name: names.remove(&id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
-            kind: kinds.remove(&id).unwrap_or_default(),
-            id,
-        };
-        return record.list(&slot.attribute("Ids")).into_iter().map(item).collect();
+        return of_several(record, &slot.name);
     }
     let id = record.filled(&slot.attribute("Id"));
     let name = slot.attribute("Name");
@@ -148,4 +144,28 @@ fn items(slot: &Slot, record: &Record, several: bool) -> Vec<Item> {
         kind: String::new(),
     };
     id.map(item).into_iter().collect()
+}
+
+fn of_several(record: &Record, field: &str) -> Vec<Item> {
+    let mut names = record.map(&format!("{field}Names"));
+    let mut kinds = record.map(&format!("{field}Types"));
+    let item = |id: String| Item {
+        name: names.remove(&id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
+        kind: kinds.remove(&id).unwrap_or_default(),
+        id,
+    };
+    record.list(&format!("{field}Ids")).into_iter().map(item).collect()
+}
+
+/// The files of a record's `attachments`: pictures small, the others by name.
+pub fn attachments(record: &Record) -> AnyView {
+    let items = of_several(record, "attachments");
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let opener = open::Opener::new();
+    let item = |(index, item)| view! { <li>{opener.small(item, index < SMALL)}</li> };
+    let items = items.into_iter().enumerate().map(item).collect_view();
+    let label = use_schema().word("Attachments");
+    view! { <ul class="field-lines" aria-label=label>{items}</ul> }.into_any()
 }

@@ -1,29 +1,33 @@
 //! A feed of notes: the user's own or that of one record.
 
+mod list;
 pub mod notes;
+mod source;
 mod state;
+mod window;
 
-use self::{notes::Notes, state::State};
+use self::{source::Source, state::State};
 use super::{
     composer::Composer,
     note::{Shown, note},
 };
-use crate::api::now_ms;
-use crate::ui::live::{live, live_if};
 use crate::{
     store::{use_schema, use_store},
     ui::{
-        button::Button, empty_state::EmptyState, error_state::ErrorState, icon::Glyph,
+        button::Button,
+        empty_state::EmptyState,
+        error_state::ErrorState,
+        focus,
+        icon::Glyph,
+        live::{live, live_if},
+        select::Select,
         skeleton::Skeleton,
     },
 };
-use crema_espo::{
-    acl::Action,
-    endpoint::{RecordStream, UserStream},
-    record::Record,
-};
+use crema_espo::{acl::Action, record::Record, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
+use wasm_bindgen::JsCast;
 
 /// Whose stream it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +56,6 @@ impl FeedSource {
     }
 }
 
-/// Notes per request.
-const PAGE: usize = 20;
-
 /// The composer, the notes, and "Load more".
 #[component]
 pub fn Feed(
@@ -62,23 +63,29 @@ pub fn Feed(
     source: FeedSource,
 ) -> impl IntoView {
     let schema = use_schema();
-    let notes = Notes::new();
+    let source = Source::new(&source);
+    let notes = source.notes;
     provide_context(notes);
+    source.start();
+    follow_record(&source);
     let state = notes.state;
-    let load = loader(&source, state);
-    load.run(());
     let posted = Callback::new(move |record: Record| notes.put(&record));
-    let parent = source.record().map(|(entity, id)| (entity.to_owned(), id.to_owned()));
     let more = Memo::new(move |_| state.with(|state| state.more && state.error.is_none()));
     let loading = Signal::derive(move || state.with(|state| state.loading));
     let label = schema.word("Load more");
+    let parent = source.record.clone();
     let composer = schema
         .scope_allowed("Note", Action::Create)
         .then(|| view! { <Composer parent=parent on_posted=posted /> });
+    let loader = source.clone();
+    let load = Callback::new(move |()| loader.load());
     view! {
         <section class="feed" aria-label=schema.word("Stream")>
             {composer}
-            {entries(source, notes)}
+            {filters(&source)}
+            {pinned(&source)}
+            {news(&source)}
+            {list::list(&source)}
             {status(state, load)}
             {live_if(
                 more,
@@ -88,62 +95,111 @@ pub fn Feed(
     }
 }
 
-fn loader(source: &FeedSource, state: RwSignal<State>) -> Callback<()> {
-    let (store, source) = (use_store(), source.clone());
-    Callback::new(move |()| {
-        if state.with_untracked(|state| state.loading) {
-            return;
+/// What the user does to the record is told at once, not when it is next looked for.
+fn follow_record(source: &Source) {
+    let Some((entity, id)) = source.record.clone() else { return };
+    let record = use_store().records.entry(&entity, &id).record;
+    let changed = Memo::new(move |_| record.with(|record| record.text("modifiedAt").to_owned()));
+    let source = source.clone();
+    Effect::new(move |before: Option<String>| {
+        let now = changed.get();
+        if before.is_some_and(|before| !before.is_empty() && before != now) {
+            let source = source.clone();
+            leptos::task::spawn_local(async move { source.look(None).await });
         }
-        let offset = state.with_untracked(|state| state.ids.len());
-        state.update(|state| (state.loading, state.error) = (true, None));
-        let (store, source) = (store.clone(), source.clone());
-        leptos::task::spawn_local(async move {
-            let (api, sent_at) = (&store.api, now_ms());
-            let result = match source {
-                FeedSource::User { filter } => {
-                    api.send(UserStream { filter, offset, max_size: PAGE }).await
-                }
-                FeedSource::Record { entity, id } => {
-                    let max_size = PAGE;
-                    api.send(RecordStream { entity, id, filter: None, offset, max_size }).await
-                }
-            };
-            state.try_update(|state| match result {
-                Ok(page) => {
-                    let (ids, _) = store.records.seed("Note", &page.records, sent_at);
-                    state.take(offset, &page, ids);
-                }
-                Err(error) => (state.loading, state.error) = (false, Some(error)),
-            });
-        });
-    })
+        now
+    });
 }
 
-fn entries(source: FeedSource, notes: Notes) -> AnyView {
-    let (schema, state) = (use_schema(), notes.state);
-    let rows =
-        move || state.with(|state| state.shown().into_iter().enumerate().collect::<Vec<_>>());
-    let size = move || state.with(|state| if state.more { -1 } else { state.ids.len() as i64 });
-    let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
-    // A feed without articles is none.
-    let any = move || state.with(|state| !state.ids.is_empty());
-    let role = Signal::derive(move || any().then_some("feed"));
-    let name = schema.word("Stream");
-    let label = Signal::derive(move || any().then(|| name.clone()));
-    let record = source.record().map(|(entity, id)| (entity.to_owned(), id.to_owned()));
+/// What of a record's stream is shown. The own stream has tabs on its page.
+fn filters(source: &Source) -> AnyView {
+    if source.record.is_none() {
+        return ().into_any();
+    }
+    let (schema, filter) = (use_schema(), source.filter);
+    let options = ["", "posts", "updates"].map(|key| {
+        let label = match key {
+            "posts" => schema.word("Posts"),
+            "updates" => schema.word("Updates"),
+            _ => schema.word("All"),
+        };
+        (key.to_owned(), label)
+    });
     view! {
-        <div class="feed-list" role=role aria-label=label aria-busy=busy>
-            <For each=rows key=|(_, id)| id.clone() let:entry>
-                {note(Shown {
-                    entry: notes.entry(&entry.1),
-                    position: entry.0 + 1,
-                    size: Signal::derive(size),
-                    in_record: record.clone(),
-                })}
-            </For>
+        <div class="feed-filter">
+            <Select
+                label=schema.word("Show")
+                value=filter
+                options=options.to_vec()
+                on_change=Callback::new(move |key| filter.set(key))
+            />
         </div>
     }
     .into_any()
+}
+
+/// What is pinned to the record, above all else.
+fn pinned(source: &Source) -> AnyView {
+    let (schema, notes, in_record) = (use_schema(), source.notes, source.record.clone());
+    let shown = Memo::new(move |_| {
+        notes.state.with(|state| {
+            let ids = state.pinned.iter().filter(|id| !state.hidden.contains(id));
+            ids.cloned().collect::<Vec<_>>()
+        })
+    });
+    let any = Memo::new(move |_| shown.with(|ids| !ids.is_empty()));
+    let label = schema.word("Pinned");
+    live_if(any, move || {
+        let size = Signal::derive(move || shown.with(|ids| ids.len() as i64));
+        let in_record = in_record.clone();
+        let row = move |id: std::sync::Arc<str>| {
+            let key = id.clone();
+            let position = Signal::derive(move || {
+                shown.with(|ids| ids.iter().position(|id| *id == key).unwrap_or_default() + 1)
+            });
+            note(Shown { entry: notes.entry(&id), position, size, in_record: in_record.clone() })
+        };
+        view! {
+            <div class="feed-pinned" role="feed" aria-label=label.clone()>
+                <For each=move || shown.get() key=|id| id.clone() let:id>{row(id)}</For>
+            </div>
+        }
+    })
+}
+
+/// "3 new": what came meanwhile waits here.
+fn news(source: &Source) -> AnyView {
+    let (schema, state) = (use_schema(), source.notes.state);
+    let waiting = Memo::new(move |_| {
+        state.with(|state| {
+            let plus = if state.news_cut { "+" } else { "" };
+            (!state.news.is_empty()).then(|| format!("{}{plus}", state.news.len()))
+        })
+    });
+    let frame = NodeRef::<leptos::html::Div>::new();
+    let source = source.clone();
+    let show = Callback::new(move |()| {
+        if state.try_update(State::show_news) == Some(false) {
+            source.begin();
+        }
+        // The button is gone: the focus goes on to what it showed.
+        request_animation_frame(move || {
+            let list = frame.try_get_untracked().flatten();
+            let list = list.and_then(|frame| frame.next_element_sibling());
+            let first = list.and_then(|list| list.query_selector("article").ok().flatten());
+            if let Some(first) = first.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+                focus::focus(&first);
+            }
+        });
+    });
+    let template = schema.word("newEntries");
+    let button = live(move || {
+        waiting.get().map(|count| {
+            let label = fill(&template, &[("count", &*count)]);
+            view! { <Button label=label on_click=show /> }
+        })
+    });
+    view! { <div class="feed-news" role="status" node_ref=frame>{button}</div> }.into_any()
 }
 
 fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {

@@ -1,8 +1,13 @@
 //! One note: who, what, when; the changes and the post below.
 
+mod changes;
+mod text;
+
+pub(super) use text::post_text;
+
+use self::changes::changes;
 use super::{feed::glyph, post};
 use crate::{
-    fields::markdown::markdown,
     store::{records::Entry, use_clock, use_locale, use_schema, use_store},
     ui::{
         avatar::Avatar,
@@ -14,7 +19,7 @@ use crate::{
 };
 use crema_espo::{
     format,
-    stream::{self, Change, Note, Part},
+    stream::{self, Note, Part},
 };
 use crema_view::prelude::*;
 use crema_view::view;
@@ -25,7 +30,7 @@ pub(super) struct Shown {
     /// The note in the pool.
     pub entry: Entry,
     /// Its position in the feed, from 1.
-    pub position: usize,
+    pub position: Signal<usize>,
     /// How many notes there are; -1 while that is not known.
     pub size: Signal<i64>,
     /// The record in whose stream it stands: type and id.
@@ -44,6 +49,7 @@ fn article(note: &Note, shown: &Shown, described: &str) -> AnyView {
         <article
             class="note"
             tabindex="0"
+            data-note=note.id().to_owned()
             aria-describedby=described.to_owned()
             aria-posinset=shown.position
             aria-setsize=shown.size
@@ -51,7 +57,7 @@ fn article(note: &Note, shown: &Shown, described: &str) -> AnyView {
             {face(note)}
             <div class="note-body">
                 <div class="note-head">{head(note, shown, described)} {post::menu(note, shown)}</div>
-                {changes(note)}
+                {changes(note, shown)}
                 {post::text(note, shown)}
                 {post::foot(note, shown)}
             </div>
@@ -77,6 +83,9 @@ fn head(note: &Note, shown: &Shown, described: &str) -> AnyView {
     let schema = use_schema();
     let in_record = shown.in_record.as_ref().map(|(entity, id)| (&**entity, &**id));
     let sentence = stream::sentence(&schema, note, in_record);
+    let files = note.has_attachment().then(|| {
+        view! { <Pill text=schema.word("withAttachments") tone=Tone::Default /> }
+    });
     let internal = note
         .is_internal()
         .then(|| view! { <Pill text=schema.word("Internal") tone=Tone::Warning /> });
@@ -85,23 +94,11 @@ fn head(note: &Note, shown: &Shown, described: &str) -> AnyView {
             {parts(&sentence)}
             " "
             {time(note.created_at())}
+            {files}
             {internal}
         </p>
     }
     .into_any()
-}
-
-/// The text of a post as it reads; nothing where there is none.
-pub(super) fn post_text(note: &Note) -> AnyView {
-    if note.post().is_empty() {
-        return ().into_any();
-    }
-    view! { <div class="note-post field-markdown">{markdown(note.post())}</div> }.into_any()
-}
-
-/// What an update changed.
-fn changes(note: &Note) -> AnyView {
-    change_list(&stream::changes(&use_schema(), &use_locale(), note))
 }
 
 /// The time of something, relative, with the full form in the title.
@@ -134,28 +131,4 @@ pub(super) fn parts(sentence: &[Part]) -> AnyView {
         })
         .collect_view()
         .into_any()
-}
-
-fn change_list(changes: &[Change]) -> AnyView {
-    if changes.is_empty() {
-        return ().into_any();
-    }
-    let schema = use_schema();
-    let shown = |text: &str| if text.is_empty() { "—".to_owned() } else { text.to_owned() };
-    let items = changes
-        .iter()
-        .map(|change| {
-            view! {
-                <div class="note-change">
-                    <dt>{change.label.clone()}</dt>
-                    <dd>
-                        <del>{shown(&change.from)}</del>
-                        <span class="note-arrow" aria-hidden="true">"→"</span>
-                        <ins>{shown(&change.to)}</ins>
-                    </dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="note-changes" aria-label=schema.word("Changes")>{items}</dl> }.into_any()
 }

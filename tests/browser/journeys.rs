@@ -38,6 +38,7 @@ mod drafts;
 mod edges;
 mod editing;
 mod every_field;
+mod feed;
 mod fields;
 mod filters;
 mod follow;
@@ -109,6 +110,7 @@ pub fn all() -> Vec<&'static Journey> {
         editing::ALL,
         fields::ALL,
         every_field::ALL,
+        feed::ALL,
         formatted::ALL,
         uploads::ALL,
         unsaved::ALL,

@@ -14,13 +14,14 @@ fn post(id: &str, text: &str) -> Post {
 }
 
 fn notes(user: &User, id: &str, filter: Option<&str>) -> Vec<Note> {
-    let (entity, id, filter) = ("Account".to_owned(), id.to_owned(), filter.map(str::to_owned));
-    let page = user.send(&RecordStream { entity, id, filter, offset: 0, max_size: 50 }).unwrap();
-    page.records.into_iter().map(Note::new).collect()
+    let record = Some(("Account".to_owned(), id.to_owned()));
+    let filter = filter.map(str::to_owned);
+    let stream = Stream { record, filter, max_size: 50, ..Stream::default() };
+    user.send(&stream).unwrap().page.records.into_iter().map(Note::new).collect()
 }
 
 fn mine(user: &User) -> Vec<Record> {
-    user.send(&UserStream { filter: None, offset: 0, max_size: 50 }).unwrap().records
+    user.send(&Stream { max_size: 50, ..Stream::default() }).unwrap().page.records
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub use remove::Remove;
 pub use restore::Restore;
 pub use settings::GetSettings;
 pub use star::Star;
-pub use stream::{RecordStream, UserStream};
+pub use stream::{Notes, Stream};
 pub use tree::{Branch, ListTree};
 pub use update::Update;
 pub use upload::Upload;

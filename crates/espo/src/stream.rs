@@ -10,7 +10,7 @@ mod status;
 mod template;
 mod value;
 
-pub use change::{Change, changes};
+pub use change::{Back, Change, changes};
 pub use note::Note;
 pub use notification::notification_sentence;
 pub use part::{Part, plain};

@@ -49,8 +49,8 @@ fn read_all(answer: &Response) {
     read(Relate { entity: entity(), id: id(), link: link(), ids: Vec::new() }, answer);
     read(Unrelate { entity: entity(), id: id(), link: link(), ids: vec![text()] }, answer);
     read(Follow { entity: entity(), id: id(), follow: true }, answer);
-    read(UserStream { filter: None, offset, max_size }, answer);
-    read(RecordStream { entity: entity(), id: id(), filter: None, offset, max_size }, answer);
+    let record = Some((entity(), id()));
+    read(Stream { record, offset, max_size, ..Stream::default() }, answer);
     read(Post { parent: None, text: text(), internal: false }, answer);
     read(Notifications { offset, max_size }, answer);
     read(NotificationCount, answer);

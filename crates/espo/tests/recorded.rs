@@ -64,9 +64,7 @@ fn read_get(segments: &[&str], response: &Response) -> Option<Outcome> {
         [entity, "layout", name] => {
             read(GetLayout { entity: text(entity), name: text(name) }, response)
         }
-        ["Stream" | "GlobalStream"] => {
-            read(UserStream { filter: None, offset: 0, max_size: 20 }, response)
-        }
+        ["Stream" | "GlobalStream"] => read(Stream { max_size: 20, ..Stream::default() }, response),
         ["Notification"] => read(Notifications { offset: 0, max_size: 20 }, response),
         ["Notification", "action", "notReadCount"] => read(NotificationCount, response),
         ["GlobalSearch"] => read(GlobalSearch { text: text("x"), max_size: 20 }, response),
@@ -77,7 +75,8 @@ fn read_get(segments: &[&str], response: &Response) -> Option<Outcome> {
         [entity, id] => read(Read { entity: text(entity), id: text(id) }, response),
         [entity, id, "stream" | "posts" | "updateStream"] => {
             let (entity, id) = (text(entity), text(id));
-            read(RecordStream { entity, id, filter: None, offset: 0, max_size: 20 }, response)
+            let record = Some((entity, id));
+            read(Stream { record, max_size: 20, ..Stream::default() }, response)
         }
         [entity, id, link] => {
             let List { query, offset, max_size, .. } = list(entity);
@@ -235,9 +234,9 @@ fn every_gathered_record_layout_and_note_is_read() {
             assert!(read.reply(records["record"].clone()).is_ok(), "{entity}");
         }
     }
-    let stream = UserStream { filter: None, offset: 0, max_size: 20 };
+    let stream = Stream { max_size: 20, ..Stream::default() };
     for (kind, notes) in json::object(load(&folder, "notes.json")) {
-        let page = stream.reply(notes).expect(&kind);
+        let page = stream.reply(notes).expect(&kind).page;
         assert!(page.records.iter().all(|note| note.text("type") == kind), "{kind}");
     }
     let notifications = Notifications { offset: 0, max_size: 20 };

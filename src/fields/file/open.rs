@@ -39,6 +39,30 @@ impl Opener {
         .into_any()
     }
 
+    /// A small picture that grows at a click, and the button that saves it. Of what is no picture,
+    /// or where it is not to be `fetched`, as [`Self::shown`].
+    pub(super) fn small(&self, item: Item, fetched: bool) -> AnyView {
+        if !fetched || !is_picture(&item.kind) {
+            return self.shown(item, false);
+        }
+        let large = RwSignal::new(false);
+        let label = format!("{} {}", self.1.word("Preview"), item.name);
+        let named = Item { kind: String::new(), ..item.clone() };
+        view! {
+            <button
+                class="field-small-picture"
+                type="button"
+                aria-label=label
+                aria-expanded=move || large.get().to_string()
+                on:click=move |_| large.update(|large| *large = !*large)
+            >
+                {self.preview(item)}
+            </button>
+            {self.shown(named, false)}
+        }
+        .into_any()
+    }
+
     /// A button that shows the picture: a page does not fetch what nobody looks at.
     fn offered(&self, item: Item) -> AnyView {
         let wanted = RwSignal::new(false);

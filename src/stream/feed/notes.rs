@@ -11,7 +11,7 @@ use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// The entity type of notes.
-const NOTE: &str = "Note";
+pub(super) const NOTE: &str = "Note";
 
 /// The notes of one feed; in the context of everything inside it. Copies are the same feed.
 #[derive(Clone, Copy)]
@@ -20,6 +20,12 @@ pub struct Notes {
     /// What the composer shall begin with: the text of a post that is quoted, marked as such.
     pub quoted: RwSignal<Option<String>>,
     store: StoredValue<Store>,
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Notes {
@@ -51,12 +57,23 @@ impl Notes {
 
     /// Shows or hides a note: a removal is seen at once, and can be taken back.
     pub fn set_hidden(self, id: &str, hidden: bool) {
-        let id: Arc<str> = id.into();
-        self.state.try_update(|state| {
-            state.hidden.retain(|other| *other != id);
-            if hidden {
-                state.hidden.push(id);
-            }
-        });
+        self.state.try_update(|state| set(&mut state.hidden, id, hidden));
+    }
+
+    /// Keeps a note drawn although it is far out of sight: one that is being edited.
+    pub fn set_held(self, id: &str, held: bool) {
+        self.state.try_update(|state| set(&mut state.held, id, held));
+    }
+
+    /// Shows a note among those that are pinned to the record, or no longer.
+    pub fn set_pinned(self, id: &str, pinned: bool) {
+        self.state.try_update(|state| set(&mut state.pinned, id, pinned));
+    }
+}
+
+fn set(ids: &mut Vec<Arc<str>>, id: &str, within: bool) {
+    ids.retain(|other| **other != *id);
+    if within {
+        ids.insert(0, id.into());
     }
 }

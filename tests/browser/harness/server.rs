@@ -18,9 +18,6 @@ pub struct By<'a> {
     pub by_token: bool,
 }
 
-/// Someone who may everything.
-pub const ADMIN: By = By { user: "admin", secret: crema_demo::PASSWORD, by_token: false };
-
 /// One call; `url` is the address of the app. Gives status and body.
 pub async fn call(
     url: &str,

@@ -138,8 +138,13 @@ impl Stage {
 
     /// A call past the app, as admin; it must succeed.
     pub async fn send(&self, method: &str, path: &str, body: Value) -> Value {
-        let answer = server::call(&self.url(), method, path, &server::ADMIN, &body).await;
-        match answer {
+        self.send_as("admin", method, path, body).await
+    }
+
+    /// A call past the app, as a demo user; it must succeed.
+    pub async fn send_as(&self, user: &str, method: &str, path: &str, body: Value) -> Value {
+        let by = server::By { user, secret: crema_demo::PASSWORD, by_token: false };
+        match server::call(&self.url(), method, path, &by, &body).await {
             Ok((status, body)) if status < 300 => body,
             other => panic!("{method} {path}: {other:?}"),
         }

@@ -40,7 +40,7 @@ pub enum Inline {
     Strike(Vec<Inline>),
     /// Code within a line.
     Code(String),
-    /// A link: `http`, `https` or `mailto`, nothing else.
+    /// A link: `http`, `https`, `mailto`, or one of EspoCRM's own (`#Account/view/1`), nothing else.
     Link {
         /// Where it leads.
         url: String,

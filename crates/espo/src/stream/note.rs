@@ -81,11 +81,19 @@ impl Note {
         self.data().get(key).and_then(Value::as_str)
     }
 
-    /// The user whom a mention in the post (`@jane`) means: id and name.
-    pub fn mentioned(&self, token: &str) -> Option<(&str, &str)> {
-        let user = self.data().get("mentions")?.get(token)?;
-        let text = |key| user.get(key).and_then(Value::as_str);
-        Some((text("id")?, text("name").or_else(|| text("userName"))?))
+    /// The users whom mentions in the post (`@jane`) mean: what stands in the post, id, name.
+    pub fn mentions(&self) -> Vec<(String, String, String)> {
+        let found = self.data().get("mentions").and_then(Value::as_object);
+        let user = |(token, user): (&String, &Value)| {
+            let text = |key| user.get(key).and_then(Value::as_str).map(str::to_owned);
+            Some((token.clone(), text("id")?, text("name").or_else(|| text("userName"))?))
+        };
+        found.into_iter().flatten().filter_map(user).collect()
+    }
+
+    /// Whether files came with the e-mail that a note tells of.
+    pub fn has_attachment(&self) -> bool {
+        self.data().get("hasAttachment").and_then(crate::json::boolean).unwrap_or_default()
     }
 }
 
@@ -118,7 +126,10 @@ mod tests {
     #[test]
     fn mentions_are_those_the_server_found() {
         let post = note(json!({"data": {"mentions": {"@jane": {"id": "1", "name": "Jane"}}}}));
-        assert_eq!(post.mentioned("@jane"), Some(("1", "Jane")));
-        assert_eq!(post.mentioned("@john"), None);
+        let jane = ("@jane".to_owned(), "1".to_owned(), "Jane".to_owned());
+        assert_eq!(post.mentions(), vec![jane]);
+        for odd in [json!([]), json!("x"), json!({"@a": 1, "@b": {"id": 2}})] {
+            assert_eq!(note(json!({"data": {"mentions": odd}})).mentions(), vec![]);
+        }
     }
 }

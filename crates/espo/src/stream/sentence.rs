@@ -83,7 +83,6 @@ impl Told<'_> {
                 let datum = |key| self.note.datum(key).unwrap_or_default();
                 Part::record("Email", datum("emailId"), datum("emailName"))
             }
-            "kind" => vec![Part::Text(crate::i18n::humanize(self.note.kind()))],
             _ => Vec::new(),
         }
     }

@@ -18,7 +18,7 @@ pub fn template<'a>(
     };
     let ours = || keys.iter().find_map(|key| english(key));
     let found = if is_english(schema) { ours() } else { server().or_else(ours) };
-    found.unwrap_or("{user}: {kind}")
+    found.unwrap_or("{user} left an entry")
 }
 
 /// Whether our own templates serve.
@@ -73,8 +73,8 @@ fn record(key: &str) -> Option<&'static str> {
         "eventConfirmationDeclinedThis" => "{invitee} will not take part",
         "eventConfirmationTentative" => "{invitee} may take part in the {entityType} {entity}",
         "eventConfirmationTentativeThis" => "{invitee} may take part",
-        "unknown" => "{user} left an entry ({kind}) on the {entityType} {entity}",
-        "unknownThis" => "{user} left an entry ({kind})",
+        "unknown" => "{user} left an entry on the {entityType} {entity}",
+        "unknownThis" => "{user} left an entry",
         _ => return None,
     })
 }
@@ -197,7 +197,7 @@ mod tests {
     fn a_missing_template_falls_to_the_next_key_then_to_english() {
         assert_eq!(find("fr_FR", "Crate", "", &["createYou", "create"]), "C {user}");
         assert_eq!(find("fr_FR", "Crate", "", &["postThis"]), "{user} wrote");
-        assert_eq!(find("fr_FR", "Crate", "", &["nothing"]), "{user}: {kind}");
+        assert_eq!(find("fr_FR", "Crate", "", &["nothing"]), "{user} left an entry");
     }
 
     #[test]

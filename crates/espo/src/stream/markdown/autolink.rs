@@ -1,7 +1,7 @@
 //! Links, addresses and mentions: how far they reach in a text. Each function looks at the
 //! beginning of `text` and gives the length it takes.
 
-use crate::{format::is_web, validate::is_email};
+use crate::{format::is_web, hash_link, validate::is_email};
 
 /// `](target)` and `](target "title")`: the target and the length. Only what may be followed.
 pub fn target(text: &str) -> Option<(&str, usize)> {
@@ -25,7 +25,8 @@ pub fn target(text: &str) -> Option<(&str, usize)> {
         None => after,
     };
     let after = after.strip_prefix(')')?;
-    is_followed(url).then_some((url, text.len() - after.len()))
+    let own = url.starts_with('#') && hash_link::parse(url).is_some();
+    (own || is_followed(url)).then_some((url, text.len() - after.len()))
 }
 
 /// `<https://example.com>`: the address and the length.
