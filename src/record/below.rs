@@ -154,7 +154,7 @@ impl Below {
         let style = Dynamic::current().style(&section.name, section.style.clone());
         match &section.content {
             Content::Relation(relation) => {
-                let relation = relation.clone();
+                let relation = (**relation).clone();
                 view! { <RelatedPanel entity=entity id=id relation=relation style=style /> }
                     .into_any()
             }

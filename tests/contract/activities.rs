@@ -55,7 +55,7 @@ fn followers_are_an_ordinary_link() {
         entity: entity.clone(),
         id: account.clone(),
         link: link.clone(),
-        foreign_id: ids[0].clone(),
+        ids: vec![ids[0].clone()],
     };
     assert_eq!(user.send(&unrelate), Ok(()));
     let query = ListQuery { select: vec!["name".into()], ..ListQuery::default() };

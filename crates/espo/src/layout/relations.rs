@@ -17,7 +17,7 @@ use serde_json::Value;
 pub fn relations(schema: &Schema, entity: &str, raw: &Value) -> Vec<Relation> {
     let relation = |item| match item {
         BottomItem::Section(section) => match section.content {
-            Content::Relation(relation) => Some(Relation { hidden: section.hidden, ..relation }),
+            Content::Relation(relation) => Some(Relation { hidden: section.hidden, ..*relation }),
             _ => None,
         },
         BottomItem::Tab(_) => None,

@@ -50,7 +50,7 @@ pub enum Content {
     /// Fields of the record, one in a row.
     Fields(Vec<Vec<Cell>>),
     /// Linked records.
-    Relation(Relation),
+    Relation(Box<Relation>),
     /// The stream of the record.
     Stream,
     /// What its name says (`activities`, `history`, `tasks`); the others only the server's own
@@ -176,7 +176,7 @@ fn section(
                 name: name.to_owned(),
                 label: relation.label.clone(),
                 hidden: relation.hidden,
-                content: Content::Relation(relation),
+                content: Content::Relation(Box::new(relation)),
                 style: None,
                 visible: None,
                 styled: None,
