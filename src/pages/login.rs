@@ -16,14 +16,13 @@ use crema_view::view;
 #[component]
 pub fn LoginPage() -> impl IntoView {
     let store = use_store();
-    let (settings, set_settings) = signal(Params::default());
-    let (labels, set_labels) = signal(I18n::default());
+    let (settings, labels) = (RwSignal::new(Params::default()), RwSignal::new(I18n::default()));
     {
         let store = store.clone();
         leptos::task::spawn_local(async move {
-            let (settings, i18n) = store.greet().await;
-            set_settings.try_set(settings);
-            set_labels.try_set(i18n);
+            let (answer, i18n) = store.greet().await;
+            settings.try_set(answer);
+            labels.try_set(i18n);
         });
     }
     let application = Memo::new(move |_| {

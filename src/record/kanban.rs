@@ -193,7 +193,7 @@ fn more(shared: Shared, lane: Memo<(Lane, bool)>, at: usize, label: &str) -> Any
                     label=text
                     kind=ButtonKind::Quiet
                     busy=busy
-                    on_click=move |()| shared.handle.with_value(|handle| handle.load_more(at))
+                    on_click=move || shared.handle.with_value(|handle| handle.load_more(at))
                 />
             }
         })

@@ -10,7 +10,6 @@ use crema_espo::{
     record::Record,
     words::fill,
 };
-use crema_view::prelude::*;
 
 /// What one click changes.
 pub struct Change {

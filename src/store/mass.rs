@@ -16,7 +16,6 @@ use crema_espo::{
     error::ApiError,
     version::Version,
 };
-use crema_view::prelude::*;
 
 /// How many records that were left out are asked for their reason, one by one.
 const REASONS: usize = 20;

@@ -10,7 +10,6 @@ use crema_espo::{
     schema::Schema,
     version::Version,
 };
-use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// What the login form knows.

@@ -2,7 +2,6 @@
 
 use super::{ListState, lists::ListHandle};
 use crate::api::now_ms;
-use crema_view::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows to know on either side, so that whoever steps on does not wait at the end of a page.

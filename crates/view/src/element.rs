@@ -1,15 +1,15 @@
 //! One type for all trees of elements.
 
 use crate::{
+    reactive::NodeRef,
     state::ElState,
     template::Template,
     value::{IntoValue, Value},
 };
 use leptos::{
     ev::EventDescriptor,
-    prelude::*,
+    prelude::{AnyView, Render, RenderHtml},
     tachys::{
-        html::{element::ElementType, node_ref::NodeRefContainer},
         hydration::Cursor,
         view::{Position, PositionState},
     },
@@ -68,7 +68,7 @@ impl El {
     }
 
     /// Tells `reference` the element once it is there.
-    pub fn node_ref<E: ElementType>(&mut self, reference: impl NodeRefContainer<E>) {
+    pub fn node_ref<E: 'static>(&mut self, reference: NodeRef<E>) {
         self.fill(Hole::Ref(Box::new(move |element| reference.load(element))));
     }
 

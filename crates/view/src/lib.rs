@@ -5,12 +5,13 @@
 //! That is heavy on the wire. Here a tree of elements is a value of one type, [`El`]: a
 //! [`Template`] (a text that says which elements there are and what never changes on them) and a
 //! list of what fills its holes ([`Hole`](element::Hole)). What changes is a boxed closure. The
-//! browser clones what a template stands for from the second time on. Components, signals and
-//! everything else stay Leptos's own.
+//! browser clones what a template stands for from the second time on. Components and everything else
+//! stay Leptos's own; for signals see [`reactive`].
 
 pub mod element;
 pub mod live;
 pub mod prelude;
+pub mod reactive;
 pub mod state;
 pub mod template;
 pub mod value;
@@ -21,7 +22,7 @@ pub use live::{live, live_if};
 pub use template::Template;
 pub use value::{IntoValue, Now, Plain, Value};
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A child of an element on its way to [`AnyView`]. Which `erase` it has is found by the order in
 /// which Rust looks for methods: the type's own, then [`EraseLive`], then [`Erase`].
@@ -36,6 +37,19 @@ impl Child<AnyView> {
         self.0.unwrap_or_else(|| ().into_any())
     }
 }
+
+macro_rules! signals {
+    ($($kind:ident)*) => { $(
+        impl<V: IntoView + Clone + 'static> Child<$kind<V>> {
+            /// What a signal holds, drawn anew whenever that changes.
+            pub fn erase(self) -> AnyView {
+                self.0.map_or_else(|| ().into_any(), |signal| live(move || signal.get()))
+            }
+        }
+    )* };
+}
+
+signals! { Signal RwSignal Memo }
 
 /// Erases a closure: boxed, all of them share one compiled form.
 pub trait EraseLive {

@@ -4,7 +4,7 @@
 //! builds, updates and removes it: about 2 KB of wasm for each. Boxed, all of them share one. The
 //! same holds for attributes: `Signal::derive` boxes them.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A part of a view that is drawn anew whenever what it reads changes.
 pub fn live<V: IntoAny + 'static>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {

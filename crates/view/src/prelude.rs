@@ -1,3 +1,7 @@
-//! What views and stores are written with: Leptos's prelude.
+//! What views and stores are written with: Leptos's prelude, with our own reactive values in the
+//! place of its ones.
 
+pub use crate::reactive::{
+    ArcRwSignal, Callback, Effect, Memo, NodeRef, RwSignal, Signal, StoredValue,
+};
 pub use leptos::prelude::*;

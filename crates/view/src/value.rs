@@ -1,6 +1,6 @@
 //! Values of attributes, classes, styles and properties: as they are, or as they will be.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::{borrow::Cow, sync::Arc};
 
 /// A value at one moment.
@@ -91,4 +91,4 @@ macro_rules! signals {
     )* };
 }
 
-signals! { Signal RwSignal ReadSignal Memo }
+signals! { Signal RwSignal Memo }

@@ -3,7 +3,6 @@
 use super::{At, Choice, RecordAction, Run, Subject, run};
 use crate::ui::icon::Glyph;
 use crema_espo::{acl::Action, place::Place, words::fill};
-use leptos::prelude::WithUntracked;
 
 /// All of them.
 pub(super) static ACTIONS: &[RecordAction] = &[

@@ -76,8 +76,8 @@ fn choosing(desk: StoredValue<Desk>, open: RwSignal<bool>) -> AnyView {
         </div>
         <div class="chooser-ways">{ways(desk)}</div>
         <DialogActions>
-            <Button label=reset on_click=move |()| state.reset() />
-            <Button label=done kind=crate::ui::ButtonKind::Primary on_click=move |()| open.set(false) />
+            <Button label=reset on_click=move || state.reset() />
+            <Button label=done kind=crate::ui::ButtonKind::Primary on_click=move || open.set(false) />
         </DialogActions>
     }
     .into_any()
@@ -175,7 +175,7 @@ fn line(state: Choosing, column: &Column, shown: bool, only: bool) -> AnyView {
                 label=label
                 checked=Signal::stored(shown)
                 disabled=Signal::stored(only)
-                on_change=move |shown| state.show(&name, shown)
+                on_change=Callback::new(move |shown| state.show(&name, shown))
             />
             {grip}
         </li>
@@ -243,21 +243,22 @@ fn ways(desk: StoredValue<Desk>) -> AnyView {
     let compact = RwSignal::new(kept::is_compact());
     let freeze = schema.word("Keep the first column in sight");
     let low = schema.word("Compact rows");
+    let lower = Callback::new(move |on: bool| {
+        compact.set(on);
+        kept::set_compact(on);
+        // The grid looks again how high a row is.
+        kept.change(|_| ());
+    });
     view! {
         <Checkbox
             label=freeze
             checked=frozen
-            on_change=move |on: bool| kept.change(|choice| choice.loose = !on)
+            on_change=Callback::new(move |on: bool| kept.change(|choice| choice.loose = !on))
         />
         <Checkbox
             label=low
             checked=compact
-            on_change=move |on: bool| {
-                compact.set(on);
-                kept::set_compact(on);
-                // The grid looks again how high a row is.
-                kept.change(|_| ());
-            }
+            on_change=lower
         />
     }
     .into_any()

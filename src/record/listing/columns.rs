@@ -84,7 +84,7 @@ pub(super) fn button(desk: &Desk) -> AnyView {
             icon=Glyph::Columns
             icon_only=true
             expanded=open
-            on_click=move |()| open.set(true)
+            on_click=move || open.set(true)
         />
         <Chooser desk=desk open=open />
     }

@@ -134,14 +134,14 @@ fn boarding(desk: StoredValue<Desk>, mode: Memo<Mode>) -> AnyView {
                 icon=Glyph::List
                 icon_only=true
                 pressed=is_list
-                on_click=move |()| go(None)
+                on_click=move || go(None)
             />
             <Button
                 label=schema.word("Kanban")
                 icon=Glyph::Kanban
                 icon_only=true
                 pressed=is_board
-                on_click=move |()| go(Some(KANBAN.to_owned()))
+                on_click=move || go(Some(KANBAN.to_owned()))
             />
         </div>
     }

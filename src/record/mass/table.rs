@@ -6,7 +6,6 @@ use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
 };
-use leptos::prelude::Set;
 use std::sync::Arc;
 
 /// An action on the selected records.

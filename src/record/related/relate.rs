@@ -65,8 +65,8 @@ impl Relating {
 
 /// True from the moment the element first comes into sight: what nobody scrolls to is not asked
 /// for.
-pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
-    let (seen, set_seen) = signal(false);
+pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> RwSignal<bool> {
+    let seen = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };
         let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -76,7 +76,7 @@ pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
                     .is_ok_and(|entry| entry.is_intersecting())
             };
             if entries.iter().any(hit) {
-                set_seen.set(true);
+                seen.set(true);
             }
         });
         match web_sys::IntersectionObserver::new(callback.as_ref().unchecked_ref()) {
@@ -85,7 +85,7 @@ pub(super) fn once_in_sight(frame: NodeRef<html::Section>) -> ReadSignal<bool> {
                 let kept = SendWrapper::new((observer, callback));
                 on_cleanup(move || kept.0.disconnect());
             }
-            Err(_) => set_seen.set(true),
+            Err(_) => seen.set(true),
         }
     });
     seen

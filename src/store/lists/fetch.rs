@@ -10,7 +10,6 @@ use crema_espo::{
     endpoint::{List, Page, Related},
     error::ApiError,
 };
-use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
 use std::{ops::Range, sync::Arc};
 

@@ -69,7 +69,7 @@ fn form(desk: &Desk, store: &Store, asking: RwSignal<bool>) -> AnyView {
                 <TextInput
                     id="filter-name"
                     value=name
-                    on_input=move |text| name.set(text)
+                    on_input=Callback::new(move |text| name.set(text))
                     required=true
                     max_length=Some(100)
                 />

@@ -1,0 +1,118 @@
+//! Values that can be read, wherever they come from.
+
+use super::{
+    item::{Item, Key, Look, Seen, gone, known},
+    memo::Memo,
+    read::{Derive, call, copy, get, getters, keyed},
+    rw_signal::{ArcRwSignal, RwSignal},
+};
+use std::{marker::PhantomData, sync::Arc};
+
+/// A value that can be read: one that never changes, that of a signal or memo, or one that is
+/// computed each time.
+pub struct Signal<T> {
+    key: Key,
+    kind: PhantomData<fn() -> T>,
+}
+
+keyed!(Signal);
+getters!(Signal);
+
+impl<T: Send + Sync + 'static> Signal<T> {
+    /// What `fun` says each time; tracked by what it reads.
+    pub fn derive(fun: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self::boxed(Box::new(fun))
+    }
+
+    fn boxed(fun: Derive<T>) -> Self {
+        Self::of(Key::new(Item::Call(Arc::new(fun))))
+    }
+
+    /// A value that never changes.
+    pub fn stored(value: T) -> Self {
+        Self::of(Key::new(Item::stored(Box::new(value))))
+    }
+}
+
+impl<T: 'static> Signal<T> {
+    /// What `fun` makes of the value; tracked.
+    ///
+    /// # Panics
+    /// If its owner is gone.
+    pub fn with<U>(&self, fun: impl FnOnce(&T) -> U) -> U {
+        match self.try_look(Look::Tracked, fun) {
+            Some(answer) => answer,
+            None => gone(),
+        }
+    }
+
+    /// The same, not tracked.
+    ///
+    /// # Panics
+    /// If its owner is gone.
+    pub fn with_untracked<U>(&self, fun: impl FnOnce(&T) -> U) -> U {
+        match self.try_look(Look::Untracked, fun) {
+            Some(answer) => answer,
+            None => gone(),
+        }
+    }
+
+    /// What `fun` makes of the value, if there is one; tracked.
+    pub fn try_with<U>(&self, fun: impl FnOnce(&T) -> U) -> Option<U> {
+        self.try_look(Look::Tracked, fun)
+    }
+
+    /// The same, not tracked.
+    pub fn try_with_untracked<U>(&self, fun: impl FnOnce(&T) -> U) -> Option<U> {
+        self.try_look(Look::Untracked, fun)
+    }
+
+    fn try_look<U>(&self, how: Look, fun: impl FnOnce(&T) -> U) -> Option<U> {
+        let seen = self.key.look(how)?;
+        let derived;
+        let value = match &seen {
+            Seen::Call(function) => {
+                derived = call(function, how);
+                &derived
+            }
+            seen => known(seen.any()),
+        };
+        Some(fun(value))
+    }
+}
+
+impl<T: Default + Send + Sync + 'static> Default for Signal<T> {
+    fn default() -> Self {
+        Self::stored(T::default())
+    }
+}
+
+impl<T> From<RwSignal<T>> for Signal<T> {
+    fn from(signal: RwSignal<T>) -> Self {
+        Self::of(signal.key.again())
+    }
+}
+
+impl<T> From<ArcRwSignal<T>> for Signal<T> {
+    fn from(signal: ArcRwSignal<T>) -> Self {
+        Self::of(Key::new(signal.item))
+    }
+}
+
+impl<T> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Self::of(memo.key.again())
+    }
+}
+
+impl<T: Send + Sync + 'static> From<T> for Signal<T> {
+    fn from(value: T) -> Self {
+        Self::stored(value)
+    }
+}
+
+impl From<&str> for Signal<String> {
+    fn from(text: &str) -> Self {
+        Self::stored(text.to_owned())
+    }
+}
