@@ -1,6 +1,7 @@
 //! One type for all trees of elements.
 
 use crate::{
+    browser_only::browser_only,
     reactive::NodeRef,
     state::ElState,
     template::Template,
@@ -8,11 +9,7 @@ use crate::{
 };
 use leptos::{
     ev::EventDescriptor,
-    prelude::{AnyView, Render, RenderHtml},
-    tachys::{
-        hydration::Cursor,
-        view::{Position, PositionState},
-    },
+    prelude::{AnyView, Render},
 };
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
@@ -37,9 +34,21 @@ pub enum Hole {
 }
 
 /// What hears of an event.
-pub type Listener = Box<dyn FnMut(web_sys::Event) + Send>;
+pub type Listener = Box<dyn Hear + Send>;
 /// What wants to know an element.
 pub type Reference = Box<dyn FnOnce(&web_sys::Element) + Send>;
+
+/// Hears of events. Closures do; see [`Ask`](crate::value::Ask) for why they are not boxed as such.
+pub trait Hear {
+    /// There was this event.
+    fn hear(&mut self, event: web_sys::Event);
+}
+
+impl<F: FnMut(web_sys::Event)> Hear for F {
+    fn hear(&mut self, event: web_sys::Event) {
+        self(event);
+    }
+}
 
 impl El {
     /// An element whose holes are filled next, in their order.
@@ -96,47 +105,4 @@ impl Render for El {
     }
 }
 
-/// Attributes from outside are not a feature of this macro: it refuses them on components.
-impl leptos::tachys::view::add_attr::AddAnyAttr for El {
-    type Output<SomeNewAttr: leptos::attr::Attribute> = Self;
-
-    fn add_any_attr<NewAttr: leptos::attr::Attribute>(self, _attr: NewAttr) -> Self {
-        self
-    }
-}
-
-/// Leptos asks for this of every view; nothing here is ever rendered on a server.
-impl RenderHtml for El {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _buf: &mut String,
-        _position: &mut Position,
-        _escape: bool,
-        _mark_branches: bool,
-        _extra_attrs: Vec<leptos::attr::any_attribute::AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(
-        self,
-        _cursor: &Cursor,
-        _position: &PositionState,
-    ) -> ElState {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+browser_only!(El, ElState);

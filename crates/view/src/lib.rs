@@ -8,10 +8,12 @@
 //! browser clones what a template stands for from the second time on. Components and everything else
 //! stay Leptos's own; for signals see [`reactive`].
 
+mod browser_only;
 pub mod element;
 pub mod live;
 pub mod prelude;
 pub mod reactive;
+pub mod rows;
 pub mod state;
 pub mod template;
 pub mod value;

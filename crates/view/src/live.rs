@@ -4,15 +4,16 @@
 //! builds, updates and removes it: about 2 KB of wasm for each. Boxed, all of them share one. The
 //! same holds for attributes: `Signal::derive` boxes them.
 
-use crate::prelude::*;
+use crate::{prelude::*, value::Ask};
 
 /// A part of a view that is drawn anew whenever what it reads changes.
 pub fn live<V: IntoAny + 'static>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {
     boxed(Box::new(move || draw().into_any()))
 }
 
-fn boxed(draw: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    draw.into_any()
+#[inline(never)]
+fn boxed(mut draw: Box<dyn Ask<AnyView> + Send>) -> AnyView {
+    (move || draw.ask()).into_any()
 }
 
 /// A part of a view that is there while `when` holds.

@@ -4,4 +4,5 @@
 pub use crate::reactive::{
     ArcRwSignal, Callback, Effect, Memo, NodeRef, RwSignal, Signal, StoredValue,
 };
+pub use crate::rows::{For, ForProps, IntoRowKey, RowKey};
 pub use leptos::prelude::*;

@@ -24,3 +24,6 @@ pub use read::{Read, Write};
 pub use rw_signal::{ArcRwSignal, RwSignal};
 pub use signal::Signal;
 pub use stored::StoredValue;
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use crate::{
     element::{El, Hole, Listener},
     template::{Step, Template},
-    value::{Now, Value},
+    value::{Ask, Now, Value},
 };
 use leptos::{prelude::*, tachys::view::any_view::AnyViewState};
 use std::rc::Rc;
@@ -156,8 +156,8 @@ fn fill(on: &Rc<Element>, next: Option<&Node>, step: Step, hole: Hole) -> Filled
 fn listen(on: &Element, name: &str, mut listener: Listener) -> js_sys::Function {
     let owner = Owner::current();
     let handler: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| match &owner {
-        Some(owner) => owner.with(|| listener(event)),
-        None => listener(event),
+        Some(owner) => owner.with(|| listener.hear(event)),
+        None => listener.hear(event),
     });
     // The browser's garbage collector lets go of it together with the element: an event may
     // still come while that is being removed.
@@ -187,14 +187,10 @@ impl Mountable for ElState {
 }
 
 /// Sets the value whenever it changed.
-fn follow(
-    on: &Rc<Element>,
-    step: Step,
-    mut ask: Box<dyn FnMut() -> Now + Send>,
-) -> RenderEffect<Now> {
+fn follow(on: &Rc<Element>, step: Step, mut ask: Box<dyn Ask<Now> + Send>) -> RenderEffect<Now> {
     let element = on.clone();
     RenderEffect::new(move |before: Option<Now>| {
-        let now = ask();
+        let now = ask.ask();
         if before.as_ref() != Some(&now) {
             put(&element, step, &now);
         }

@@ -19,7 +19,20 @@ pub enum Value {
     /// It never changes.
     Fixed(Now),
     /// It is asked again whenever a signal it read has changed.
-    Live(Box<dyn FnMut() -> Now + Send>),
+    Live(Box<dyn Ask<Now> + Send>),
+}
+
+/// What can be asked time and again. Closures can; boxed as `dyn FnMut`, each would be compiled once
+/// more, for calling it by value.
+pub trait Ask<T> {
+    /// The answer for now.
+    fn ask(&mut self) -> T;
+}
+
+impl<T, F: FnMut() -> T> Ask<T> for F {
+    fn ask(&mut self) -> T {
+        self()
+    }
 }
 
 /// A type whose values are known now.

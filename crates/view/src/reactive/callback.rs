@@ -1,6 +1,6 @@
 //! Functions that are handed around like signals.
 
-use super::item::{Function, Item, Key, Look, Seen, gone, known};
+use super::item::{Item, Key, gone, known};
 use std::{fmt, marker::PhantomData, sync::Arc};
 
 /// A function that dies with the owner that was current when it was made.
@@ -9,7 +9,19 @@ pub struct Callback<A: 'static, R: 'static = ()> {
     kind: PhantomData<fn(A) -> R>,
 }
 
-type Call<A, R> = Box<dyn Fn(A) -> R + Send + Sync>;
+type Boxed<A, R> = Box<dyn Call<A, R> + Send + Sync>;
+
+/// What can be called. Closures can; boxed as `dyn Fn`, each would be compiled once more, for
+/// calling it by value.
+trait Call<A, R> {
+    fn call(&self, argument: A) -> R;
+}
+
+impl<A, R, F: Fn(A) -> R> Call<A, R> for F {
+    fn call(&self, argument: A) -> R {
+        self(argument)
+    }
+}
 
 impl<A, R> Copy for Callback<A, R> {}
 
@@ -33,7 +45,7 @@ impl<A, R> Callback<A, R> {
         Self::boxed(Box::new(fun))
     }
 
-    fn boxed(fun: Call<A, R>) -> Self {
+    fn boxed(fun: Boxed<A, R>) -> Self {
         Self { key: Key::new(Item::Call(Arc::new(fun))), kind: PhantomData }
     }
 
@@ -50,21 +62,13 @@ impl<A, R> Callback<A, R> {
 
     /// Calls it, if it is there.
     pub fn try_run(&self, argument: A) -> Option<R> {
-        let fun = function(self.key)?;
-        Some(known::<Call<A, R>>(&*fun)(argument))
+        let fun = self.key.function()?;
+        Some(known::<Boxed<A, R>>(&*fun).call(argument))
     }
 
     /// Whether its owner is gone.
     pub fn is_disposed(&self) -> bool {
         self.key.is_disposed()
-    }
-}
-
-#[inline(never)]
-fn function(key: Key) -> Option<Function> {
-    match key.look(Look::Untracked)? {
-        Seen::Call(function) => Some(function),
-        _ => None,
     }
 }
 

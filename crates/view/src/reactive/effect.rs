@@ -1,5 +1,6 @@
 //! What is done again once something it read has changed.
 
+use crate::value::Ask;
 use leptos::reactive::effect::EffectFunction;
 
 /// Something that is done now, and again once something it read has changed; until its owner is
@@ -16,6 +17,6 @@ impl Effect {
 }
 
 #[inline(never)]
-fn erased(mut run: Box<dyn FnMut()>) {
-    leptos::prelude::Effect::new(move |_: Option<()>| run());
+fn erased(mut run: Box<dyn Ask<()>>) {
+    leptos::prelude::Effect::new(move |_: Option<()>| run.ask());
 }

@@ -1,5 +1,6 @@
 //! What all reactive values are underneath.
 
+use crate::value::Ask;
 use leptos::{
     prelude::*,
     reactive::{
@@ -35,7 +36,6 @@ pub(crate) enum Item {
 pub(crate) enum Seen {
     Plain(ReadGuard<Held, Plain<Held>>),
     Memo(ReadGuard<Held, Mapped<Plain<Option<Held>>, Held>>),
-    Call(Function),
 }
 
 /// A value that is being changed.
@@ -44,6 +44,18 @@ pub(crate) enum Changing {
     Loud(WriteGuard<ArcRwSignal<Held>, UntrackedWriteGuard<Held>>),
     /// They do not.
     Quiet(UntrackedWriteGuard<Held>),
+}
+
+/// Sees a value. Closures do; boxed as `dyn FnMut`, each would be compiled once more, for calling it
+/// by value.
+pub(crate) trait See {
+    fn see(&mut self, value: &(dyn Any + Send + Sync));
+}
+
+impl<F: FnMut(&(dyn Any + Send + Sync))> See for F {
+    fn see(&mut self, value: &(dyn Any + Send + Sync)) {
+        self(value);
+    }
 }
 
 /// How one looks.
@@ -82,7 +94,36 @@ impl Item {
             Self::Signal(signal) => signal.try_read_untracked().map(Seen::Plain),
             Self::Memo(memo) => memo.try_read_untracked().map(Seen::Memo),
             Self::Stored(stored) => stored.try_read_value().map(Seen::Plain),
-            Self::Call(function) => Some(Seen::Call(function.clone())),
+            Self::Call(_) => None,
+        }
+    }
+
+    /// What is there.
+    #[inline(never)]
+    pub(crate) fn seen(&self, how: Look) -> Seen {
+        match self.look(how) {
+            Some(seen) => seen,
+            None => gone(),
+        }
+    }
+
+    /// Shows the value, if there is one.
+    #[inline(never)]
+    pub(crate) fn show(&self, how: Look, see: &mut dyn See) {
+        if let Some(seen) = self.look(how) {
+            see.see(seen.any());
+        }
+    }
+
+    /// Puts a value in the place of the one that is there; gives it back if there is none.
+    #[inline(never)]
+    pub(crate) fn put(&self, value: Held, quiet: bool) -> Option<Held> {
+        match self.change(quiet) {
+            Some(mut changing) => {
+                *changing.held_mut() = value;
+                None
+            }
+            None => Some(value),
         }
     }
 
@@ -105,13 +146,12 @@ impl Item {
 }
 
 impl Seen {
-    /// The value; the function, if it is one.
+    /// The value.
     #[inline(never)]
     pub(crate) fn any(&self) -> &(dyn Any + Send + Sync) {
         match self {
             Self::Plain(guard) => &***guard,
             Self::Memo(guard) => &***guard,
-            Self::Call(function) => &**function,
         }
     }
 }
@@ -127,9 +167,13 @@ impl Changing {
 
     #[inline(never)]
     pub(crate) fn any_mut(&mut self) -> &mut (dyn Any + Send + Sync) {
+        &mut **self.held_mut()
+    }
+
+    fn held_mut(&mut self) -> &mut Held {
         match self {
-            Self::Loud(guard) => &mut ***guard,
-            Self::Quiet(guard) => &mut ***guard,
+            Self::Loud(guard) => guard,
+            Self::Quiet(guard) => guard,
         }
     }
 
@@ -162,9 +206,42 @@ impl Key {
         self.item()?.look(how)
     }
 
+    /// The function, if that is what it is.
+    #[inline(never)]
+    pub(crate) fn function(self) -> Option<Function> {
+        match self.item()? {
+            Item::Call(function) => Some(function),
+            _ => None,
+        }
+    }
+
     #[inline(never)]
     pub(crate) fn change(self, quiet: bool) -> Option<Changing> {
         self.item()?.change(quiet)
+    }
+
+    /// What is there.
+    #[inline(never)]
+    pub(crate) fn seen(self, how: Look) -> Seen {
+        match self.look(how) {
+            Some(seen) => seen,
+            None => gone(),
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn show(self, how: Look, see: &mut dyn See) {
+        if let Some(item) = self.item() {
+            item.show(how, see);
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn put(self, value: Held, quiet: bool) -> Option<Held> {
+        match self.item() {
+            Some(item) => item.put(value, quiet),
+            None => Some(value),
+        }
     }
 
     /// The same item once more, with the owner that is current now.
@@ -212,6 +289,6 @@ pub(crate) fn gone() -> ! {
 
 /// Runs it without tracking what it reads.
 #[inline(never)]
-pub(crate) fn untracked(run: &mut dyn FnMut()) {
-    untrack(run);
+pub(crate) fn untracked(run: &mut dyn Ask<()>) {
+    untrack(|| run.ask());
 }

@@ -1,8 +1,8 @@
 //! Values that are computed from others, and kept.
 
 use super::{
-    item::{Held, Item, Key, Look, Seen, known},
-    read::{Read, copy, get, getters, keyed, present, readers},
+    item::{Held, Item, Key, Look, Seen, gone, known},
+    read::{Read, copy, getters, keyed, readers},
 };
 use leptos::reactive::computed::ArcMemo;
 use std::marker::PhantomData;
@@ -21,9 +21,21 @@ readers!(Memo);
 /// Computes the value from the one before; and whether they differ.
 type Compute = Box<dyn Fn(Option<Held>) -> (Held, bool) + Send + Sync>;
 /// The same, its type known.
-type Fun<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+type Fun<T> = Box<dyn Next<T> + Send + Sync>;
 /// Whether a value is another than the one before.
 type Changed<T> = fn(Option<&T>, Option<&T>) -> bool;
+
+/// Finds a value from the one before. Closures do; boxed as `dyn Fn`, each would be compiled once
+/// more, for calling it by value.
+trait Next<T> {
+    fn next(&self, before: Option<&T>) -> T;
+}
+
+impl<T, F: Fn(Option<&T>) -> T> Next<T> for F {
+    fn next(&self, before: Option<&T>) -> T {
+        self(before)
+    }
+}
 
 impl<T: Send + Sync + 'static> Memo<T> {
     /// What `fun` computes, from the value before if it wants to.
@@ -45,7 +57,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     fn boxed(fun: Fun<T>, changed: Changed<T>) -> Self {
         Self::of(compute(Box::new(move |before| {
             let before = before.as_ref().map(|before| known(&**before));
-            let now = fun(before);
+            let now = fun.next(before);
             let changed = changed(before, Some(&now));
             (Box::new(now), changed)
         })))
@@ -55,6 +67,10 @@ impl<T: Send + Sync + 'static> Memo<T> {
 impl<T> Memo<T> {
     fn look(&self, how: Look) -> Option<Seen> {
         self.key.look(how)
+    }
+
+    fn seen(&self, how: Look) -> Seen {
+        self.key.seen(how)
     }
 }
 

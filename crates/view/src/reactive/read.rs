@@ -1,7 +1,8 @@
 //! Reading and writing what is known by its type again.
 
-use super::item::{Changing, Function, Key, Look, Seen, gone, known, known_mut, untracked};
+use super::item::{Changing, Held, Key, Look, Seen, known, known_mut};
 use std::{
+    any::Any,
     marker::PhantomData,
     ops::{Deref, DerefMut},
 };
@@ -47,56 +48,31 @@ impl<T: 'static> DerefMut for Write<T> {
 }
 
 /// The function of a value that is computed each time.
-pub(super) type Derive<T> = Box<dyn Fn() -> T + Send + Sync>;
+pub(super) type Derived<T> = Box<dyn Derive<T> + Send + Sync>;
 
-/// A copy of the value; one function for each type, whatever it comes from.
-pub(super) fn copy<T: Clone + 'static>(seen: Option<Seen>, how: Look) -> Option<T> {
-    match seen? {
-        Seen::Call(function) => Some(call(&function, how)),
-        seen => Some(known::<T>(seen.any()).clone()),
+/// Computes a value. Closures do; boxed as `dyn Fn`, each would be compiled once more, for calling
+/// it by value.
+pub(super) trait Derive<T> {
+    fn derive(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Derive<T> for F {
+    fn derive(&self) -> T {
+        self()
     }
 }
 
-/// Asks the function for the value.
-pub(super) fn call<T: 'static>(function: &Function, how: Look) -> T {
-    let derive: &Derive<T> = known(&**function);
-    if how == Look::Tracked {
-        return derive();
-    }
-    let mut value = None;
-    untracked(&mut || value = Some(derive()));
-    match value {
-        Some(value) => value,
-        None => gone(),
-    }
-}
-
-/// A copy of what is there.
-pub(super) fn get<T: Clone + 'static>(key: Key, how: Look) -> T {
-    match copy(key.look(how), how) {
-        Some(value) => value,
-        None => gone(),
-    }
-}
-
-/// What is there, if it is.
+/// A copy of the value that is held; one function for each type, whatever holds it.
 #[inline(never)]
-pub(super) fn present(seen: Option<Seen>) -> Seen {
-    match seen {
-        Some(seen) => seen,
-        None => gone(),
-    }
+pub(super) fn copy<T: Clone + 'static>(key: Key, how: Look) -> Option<T> {
+    let mut copy = None;
+    key.show(how, &mut |value: &(dyn Any + Send + Sync)| copy = Some(known::<T>(value).clone()));
+    copy
 }
 
-/// Puts a value in the place of the one that is there; gives it back if there is none.
-pub(super) fn put<T: 'static>(changing: Option<Changing>, value: T) -> Option<T> {
-    match changing {
-        Some(mut changing) => {
-            *known_mut(changing.any_mut()) = value;
-            None
-        }
-        None => Some(value),
-    }
+/// A value that was given back.
+pub(super) fn back<T: 'static>(held: Option<Held>) -> Option<T> {
+    held?.downcast().ok().map(|value| *value)
 }
 
 /// The methods of everything that holds its value.
@@ -108,7 +84,7 @@ macro_rules! readers {
             /// # Panics
             /// If its owner is gone.
             pub fn with<U>(&self, fun: impl FnOnce(&T) -> U) -> U {
-                fun(known(present(self.look(Look::Tracked)).any()))
+                fun(known(self.seen(Look::Tracked).any()))
             }
 
             /// The same, not tracked.
@@ -116,7 +92,7 @@ macro_rules! readers {
             /// # Panics
             /// If its owner is gone.
             pub fn with_untracked<U>(&self, fun: impl FnOnce(&T) -> U) -> U {
-                fun(known(present(self.look(Look::Untracked)).any()))
+                fun(known(self.seen(Look::Untracked).any()))
             }
 
             /// What `fun` makes of the value, if there is one; tracked.
@@ -134,7 +110,7 @@ macro_rules! readers {
             /// # Panics
             /// If its owner is gone.
             pub fn read(&self) -> Read<T> {
-                Read::new(present(self.look(Look::Tracked)))
+                Read::new(self.seen(Look::Tracked))
             }
 
             /// The same, not tracked.
@@ -142,7 +118,7 @@ macro_rules! readers {
             /// # Panics
             /// If its owner is gone.
             pub fn read_untracked(&self) -> Read<T> {
-                Read::new(present(self.look(Look::Untracked)))
+                Read::new(self.seen(Look::Untracked))
             }
         }
     };
@@ -172,6 +148,13 @@ macro_rules! keyed {
                 Self { key, kind: PhantomData }
             }
 
+            /// Wants to hear of changes.
+            pub fn track(&self) {
+                if let Some(item) = self.key.item() {
+                    item.track();
+                }
+            }
+
             /// Whether its owner is gone.
             pub fn is_disposed(&self) -> bool {
                 self.key.is_disposed()
@@ -189,13 +172,6 @@ macro_rules! keyed {
 macro_rules! getters {
     ($kind:ident) => {
         impl<T: 'static> $kind<T> {
-            /// Wants to hear of changes.
-            pub fn track(&self) {
-                if let Some(item) = self.key.item() {
-                    item.track();
-                }
-            }
-
             /// A copy of the value; tracked.
             ///
             /// # Panics
@@ -204,7 +180,10 @@ macro_rules! getters {
             where
                 T: Clone,
             {
-                get(self.key, Look::Tracked)
+                match copy(self.key, Look::Tracked) {
+                    Some(value) => value,
+                    None => gone(),
+                }
             }
 
             /// The same, not tracked.
@@ -215,7 +194,10 @@ macro_rules! getters {
             where
                 T: Clone,
             {
-                get(self.key, Look::Untracked)
+                match copy(self.key, Look::Untracked) {
+                    Some(value) => value,
+                    None => gone(),
+                }
             }
 
             /// A copy of the value, if there is one; tracked.
@@ -223,7 +205,7 @@ macro_rules! getters {
             where
                 T: Clone,
             {
-                copy(self.key.look(Look::Tracked), Look::Tracked)
+                copy(self.key, Look::Tracked)
             }
 
             /// The same, not tracked.
@@ -231,7 +213,7 @@ macro_rules! getters {
             where
                 T: Clone,
             {
-                copy(self.key.look(Look::Untracked), Look::Untracked)
+                copy(self.key, Look::Untracked)
             }
         }
     };
@@ -240,20 +222,20 @@ macro_rules! getters {
 /// The methods of signals that can be set.
 macro_rules! writers {
     ($kind:ident) => {
-        impl<T: 'static> $kind<T> {
+        impl<T: Send + Sync + 'static> $kind<T> {
             /// Replaces the value. Nothing happens if the owner is gone.
             pub fn set(&self, value: T) {
-                put(self.change(false), value);
+                self.put(Box::new(value), false);
             }
 
             /// Replaces the value, or gives `value` back if the owner is gone.
             pub fn try_set(&self, value: T) -> Option<T> {
-                put(self.change(false), value)
+                back(self.put(Box::new(value), false))
             }
 
             /// Replaces the value, and nobody hears of it.
             pub fn set_untracked(&self, value: T) {
-                put(self.change(true), value);
+                self.put(Box::new(value), true);
             }
 
             /// Changes the value. Nothing happens if the owner is gone.

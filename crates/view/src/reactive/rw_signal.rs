@@ -1,8 +1,8 @@
 //! Signals that can be set.
 
 use super::{
-    item::{Changing, Item, Key, Look, Seen, gone, known, known_mut},
-    read::{Read, Write, copy, get, getters, keyed, present, put, readers, writers},
+    item::{Changing, Held, Item, Key, Look, Seen, gone, known, known_mut},
+    read::{Read, Write, back, copy, getters, keyed, readers, writers},
 };
 use std::marker::PhantomData;
 
@@ -50,6 +50,14 @@ impl<T> RwSignal<T> {
         self.key.look(how)
     }
 
+    fn seen(&self, how: Look) -> Seen {
+        self.key.seen(how)
+    }
+
+    fn put(&self, value: Held, quiet: bool) -> Option<Held> {
+        self.key.put(value, quiet)
+    }
+
     fn change(&self, quiet: bool) -> Option<Changing> {
         self.key.change(quiet)
     }
@@ -77,6 +85,14 @@ impl<T> Clone for ArcRwSignal<T> {
 impl<T> ArcRwSignal<T> {
     fn look(&self, how: Look) -> Option<Seen> {
         self.item.look(how)
+    }
+
+    fn seen(&self, how: Look) -> Seen {
+        self.item.seen(how)
+    }
+
+    fn put(&self, value: Held, quiet: bool) -> Option<Held> {
+        self.item.put(value, quiet)
     }
 
     fn change(&self, quiet: bool) -> Option<Changing> {

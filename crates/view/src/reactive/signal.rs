@@ -1,9 +1,9 @@
 //! Values that can be read, wherever they come from.
 
 use super::{
-    item::{Item, Key, Look, Seen, gone, known},
+    item::{Function, Item, Key, Look, gone, known, untracked},
     memo::Memo,
-    read::{Derive, call, copy, get, getters, keyed},
+    read::{Derived, copy, keyed},
     rw_signal::{ArcRwSignal, RwSignal},
 };
 use std::{marker::PhantomData, sync::Arc};
@@ -16,7 +16,6 @@ pub struct Signal<T> {
 }
 
 keyed!(Signal);
-getters!(Signal);
 
 impl<T: Send + Sync + 'static> Signal<T> {
     /// What `fun` says each time; tracked by what it reads.
@@ -24,7 +23,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
         Self::boxed(Box::new(fun))
     }
 
-    fn boxed(fun: Derive<T>) -> Self {
+    fn boxed(fun: Derived<T>) -> Self {
         Self::of(Key::new(Item::Call(Arc::new(fun))))
     }
 
@@ -68,16 +67,77 @@ impl<T: 'static> Signal<T> {
     }
 
     fn try_look<U>(&self, how: Look, fun: impl FnOnce(&T) -> U) -> Option<U> {
-        let seen = self.key.look(how)?;
-        let derived;
-        let value = match &seen {
-            Seen::Call(function) => {
-                derived = call(function, how);
-                &derived
-            }
-            seen => known(seen.any()),
-        };
-        Some(fun(value))
+        match self.key.function() {
+            Some(function) => Some(fun(&call(&function, how))),
+            None => Some(fun(known(self.key.look(how)?.any()))),
+        }
+    }
+
+    /// A copy of the value; tracked.
+    ///
+    /// # Panics
+    /// If its owner is gone.
+    pub fn get(&self) -> T
+    where
+        T: Clone,
+    {
+        copied(self.key, Look::Tracked)
+    }
+
+    /// The same, not tracked.
+    ///
+    /// # Panics
+    /// If its owner is gone.
+    pub fn get_untracked(&self) -> T
+    where
+        T: Clone,
+    {
+        copied(self.key, Look::Untracked)
+    }
+
+    /// A copy of the value, if there is one; tracked.
+    pub fn try_get(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        try_copied(self.key, Look::Tracked)
+    }
+
+    /// The same, not tracked.
+    pub fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        try_copied(self.key, Look::Untracked)
+    }
+}
+
+fn copied<T: Clone + 'static>(key: Key, how: Look) -> T {
+    match try_copied(key, how) {
+        Some(value) => value,
+        None => gone(),
+    }
+}
+
+#[inline(never)]
+fn try_copied<T: Clone + 'static>(key: Key, how: Look) -> Option<T> {
+    match key.function() {
+        Some(function) => Some(call(&function, how)),
+        None => copy(key, how),
+    }
+}
+
+/// Asks the function for the value.
+fn call<T: 'static>(function: &Function, how: Look) -> T {
+    let derived: &Derived<T> = known(&**function);
+    if how == Look::Tracked {
+        return derived.derive();
+    }
+    let mut value = None;
+    untracked(&mut || value = Some(derived.derive()));
+    match value {
+        Some(value) => value,
+        None => gone(),
     }
 }
 

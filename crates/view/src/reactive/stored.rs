@@ -2,7 +2,7 @@
 
 use super::{
     item::{Changing, Item, Key, Look, Seen, gone, known, known_mut},
-    read::{copy, present, put},
+    read::copy,
 };
 use leptos::prelude::{LocalStorage, SyncStorage};
 use send_wrapper::SendWrapper;
@@ -99,7 +99,7 @@ impl<T: Send + Sync + 'static> StoredValue<T> {
     where
         T: Clone,
     {
-        copy(self.look(), Look::Tracked)
+        copy(self.key, Look::Untracked)
     }
 }
 
@@ -142,7 +142,7 @@ impl<T: 'static, S: Keeps<T>> StoredValue<T, S> {
     /// # Panics
     /// If its owner is gone.
     pub fn with_value<U>(&self, fun: impl FnOnce(&T) -> U) -> U {
-        fun(S::value(known(present(self.look()).any())))
+        fun(S::value(known(self.key.seen(Look::Untracked).any())))
     }
 
     /// What `fun` makes of the value, if it is there.
@@ -152,12 +152,12 @@ impl<T: 'static, S: Keeps<T>> StoredValue<T, S> {
 
     /// Replaces the value. Nothing happens if the owner is gone.
     pub fn set_value(&self, value: T) {
-        put(self.change(), S::keep(value));
+        self.key.put(Box::new(S::keep(value)), true);
     }
 
     /// Replaces the value, unless the owner is gone; whether it was.
     pub fn try_set_value(&self, value: T) -> bool {
-        put(self.change(), S::keep(value)).is_none()
+        self.key.put(Box::new(S::keep(value)), true).is_none()
     }
 
     /// Changes the value. Nothing happens if the owner is gone.
