@@ -1,9 +1,9 @@
 //! A form: what the record was, what the user changed, what was refused. Only changes are sent.
 
+use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{json::Object, record::Record};
 use crema_view::prelude::*;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One form's state. Copies are the same form; it lives as long as the view that made it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -12,11 +12,11 @@ pub struct Draft {
     changes: RwSignal<Object>,
     /// The changes it was opened with: the defaults of a new record.
     started: StoredValue<Object>,
-    errors: RwSignal<BTreeMap<String, String>>,
+    errors: RwSignal<SortedMap<String, String>>,
     /// Fields whose text makes no value (a date typed wrong): they block saving.
-    unreadable: RwSignal<BTreeMap<String, String>>,
+    unreadable: RwSignal<SortedMap<String, String>>,
     /// Attributes that are kept nowhere but here (passwords).
-    secrets: RwSignal<BTreeSet<String>>,
+    secrets: RwSignal<SortedSet<String>>,
 }
 
 impl Draft {
@@ -187,20 +187,20 @@ impl Draft {
     }
 
     /// All errors, tracked: field and text.
-    pub fn errors(&self) -> BTreeMap<String, String> {
+    pub fn errors(&self) -> SortedMap<String, String> {
         self.errors.get()
     }
 
     /// Replaces all errors.
-    pub fn set_errors(&self, errors: BTreeMap<String, String>) {
+    pub fn set_errors(&self, errors: SortedMap<String, String>) {
         self.errors.set(errors);
     }
 
     /// Takes back every change.
     pub fn reset(&self) {
         self.changes.set(self.started.get_value());
-        self.errors.update(BTreeMap::clear);
-        self.unreadable.update(BTreeMap::clear);
+        self.errors.update(SortedMap::clear);
+        self.unreadable.update(SortedMap::clear);
     }
 }
 
@@ -296,7 +296,7 @@ mod tests {
     fn typing_clears_the_error_of_the_field() {
         Owner::new().with(|| {
             let draft = draft(json!({}));
-            draft.set_errors(BTreeMap::from([("a".into(), "x".into()), ("b".into(), "y".into())]));
+            draft.set_errors(SortedMap::from([("a".into(), "x".into()), ("b".into(), "y".into())]));
             draft.set("a", "a", "1");
             assert_eq!((draft.error("a"), draft.error("b")), (None, Some("y".to_owned())));
         });

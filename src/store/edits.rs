@@ -3,10 +3,11 @@
 
 use super::{Store, change::Change};
 use crate::api::{now_ms, sleep_ms};
+use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{conflict, error::ApiError, json::Object, record::Record, words::fill};
 use crema_view::prelude::*;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, VecDeque},
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -72,13 +73,13 @@ type RecordKey = (String, String);
 #[derive(Clone, Default)]
 pub struct Edits {
     /// What there is to say of each.
-    pub marks: ArcRwSignal<BTreeMap<CellKey, Mark>>,
+    pub marks: ArcRwSignal<SortedMap<CellKey, Mark>>,
     /// What waits, by record: an answer is waited for before the next goes out.
     waiting: Arc<Mutex<HashMap<RecordKey, VecDeque<Job>>>>,
     /// Entity types whose lists are to look again once nobody types in them.
-    stale: Arc<Mutex<BTreeSet<String>>>,
+    stale: Arc<Mutex<SortedSet<String>>>,
     /// Versions of records that were followed by our own writing, and by which version.
-    versions: Arc<Mutex<HashMap<RecordKey, BTreeMap<i64, i64>>>>,
+    versions: Arc<Mutex<HashMap<RecordKey, SortedMap<i64, i64>>>>,
     /// Whether somebody types in a cell.
     typing: Arc<Mutex<bool>>,
 }
@@ -124,7 +125,7 @@ impl Edits {
     /// Forgets everything.
     pub fn clear(&self) {
         lock(&self.versions).clear();
-        self.marks.update(BTreeMap::clear);
+        self.marks.update(SortedMap::clear);
     }
 }
 

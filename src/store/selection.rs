@@ -1,16 +1,17 @@
 //! What is selected in a list: some records, or whatever the list finds.
 
 use super::lists::Source;
+use crema_espo::sorted::SortedSet;
 use crema_view::prelude::*;
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
 
 /// The records that are selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    ids: BTreeSet<Arc<str>>,
+    ids: SortedSet<Arc<str>>,
     /// All results are selected, those that were never fetched too.
     pub all: bool,
 }

@@ -1,13 +1,13 @@
 //! Two people changed one record (contract 5.3): what one of them started from, what is stored
 //! now, and what the other wants to write, compared field by field.
 
+use crate::sorted::SortedSet;
 use crate::{
     json::Object,
     record::{self, Record},
     schema::Schema,
 };
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// An attribute both sides changed, to different values.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub fn compare_fields(
     theirs: &Record,
     changes: &Object,
 ) -> Vec<FieldClash> {
-    let mut left: BTreeSet<&str> = changes.keys().map(String::as_str).collect();
+    let mut left: SortedSet<&str> = changes.keys().map(String::as_str).collect();
     let mut found = Vec::new();
     let fields = schema.entity(entity).map(|def| def.fields.as_slice()).unwrap_or_default();
     for (field, def) in fields {

@@ -33,6 +33,7 @@ pub mod request;
 pub mod schema;
 pub mod search;
 pub mod slot;
+pub mod sorted;
 pub mod stream;
 pub mod table;
 pub mod tabs;

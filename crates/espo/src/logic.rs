@@ -13,6 +13,7 @@ mod test;
 pub use condition::{Condition, Context};
 pub use state::State;
 
+use crate::sorted::{SortedMap, SortedSet};
 use crate::{
     json::{self, Object},
     layout::{Cell, Panel},
@@ -20,18 +21,15 @@ use crate::{
     schema::Schema,
 };
 use serde_json::Value;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// The rules of one entity type, read once: keep it, evaluate it at every change.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Logic {
-    fields: BTreeMap<String, FieldRules>,
-    panels: BTreeMap<String, PanelRules>,
+    fields: SortedMap<String, FieldRules>,
+    panels: SortedMap<String, PanelRules>,
     /// Option lists of a field with their conditions: the first that holds counts.
-    options: BTreeMap<String, Vec<(Condition, Vec<String>)>>,
+    options: SortedMap<String, Vec<(Condition, Vec<String>)>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,8 +72,8 @@ impl Logic {
     }
 
     /// The attributes that tell what holds for a field.
-    pub fn attributes(&self, field: &str) -> BTreeSet<&str> {
-        let mut found = BTreeSet::new();
+    pub fn attributes(&self, field: &str) -> SortedSet<&str> {
+        let mut found = SortedSet::new();
         let rules = self.fields.get(field).into_iter();
         let rules = rules.flat_map(|rules| {
             [
@@ -100,7 +98,7 @@ impl Logic {
             let holds = |rule: &Option<Condition>, record: &Record| {
                 rule.as_ref().and_then(|rule| rule.holds(record, context))
             };
-            let mut note = |set: fn(&mut State) -> &mut BTreeSet<String>, is: bool| {
+            let mut note = |set: fn(&mut State) -> &mut SortedSet<String>, is: bool| {
                 if is {
                     set(&mut state).insert(field.clone());
                 }
@@ -146,7 +144,7 @@ impl Logic {
         }
         let (hidden, shown): (Vec<&Panel>, Vec<&Panel>) =
             panels.iter().partition(|panel| state.hidden_panels.contains(&panel.name));
-        let shown: BTreeSet<&str> = shown.into_iter().flat_map(fields_of).collect();
+        let shown: SortedSet<&str> = shown.into_iter().flat_map(fields_of).collect();
         let hidden = hidden.into_iter().flat_map(fields_of).filter(|field| !shown.contains(field));
         state.hidden_fields.extend(hidden.map(str::to_owned));
         state.settle();

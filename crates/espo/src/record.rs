@@ -4,8 +4,8 @@
 //! is hidden by rights, `null` is empty, anything else is a value.
 
 use crate::json::{self, Object};
+use crate::sorted::SortedMap;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// Flat attributes of one record. Cheap questions, no interpretation: what a *field* means is
 /// for [`crate::metadata`] and the field types.
@@ -71,8 +71,8 @@ impl Record {
     }
 
     /// A map of texts (`teamsNames`); `[]` reads as an empty one.
-    pub fn map(&self, attribute: &str) -> BTreeMap<String, String> {
-        let Some(Value::Object(map)) = self.get(attribute) else { return BTreeMap::new() };
+    pub fn map(&self, attribute: &str) -> SortedMap<String, String> {
+        let Some(Value::Object(map)) = self.get(attribute) else { return SortedMap::new() };
         map.iter()
             .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
             .collect()

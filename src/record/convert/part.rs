@@ -11,6 +11,7 @@ use crate::{
     store::{draft::Draft, use_schema},
     ui::{checkbox::Checkbox, focus, live::live, skeleton::Skeleton},
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{
     json::Object,
     layout::{Cell, FormKind},
@@ -21,7 +22,6 @@ use crema_espo::{
 };
 use crema_view::prelude::*;
 use crema_view::view;
-use std::collections::BTreeMap;
 
 /// A record to be made.
 #[derive(Clone)]
@@ -85,7 +85,7 @@ impl Part {
     /// Shows what may not be saved; true where there was something. `focus` moves to the first.
     pub fn refuse(&self, schema: &Schema, locale: &Locale, focus: bool) -> bool {
         let record = untrack(|| self.draft.record());
-        let mut errors = BTreeMap::new();
+        let mut errors = SortedMap::new();
         let mut first = None;
         for slot in self.slots() {
             let known = self.draft.unreadable(&slot.name);

@@ -9,16 +9,16 @@ use crate::{
         dialog::{Dialog, DialogActions},
     },
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{
     conflict::{self, FieldClash, Side},
     record::Record,
 };
 use crema_view::prelude::*;
 use crema_view::view;
-use std::collections::BTreeMap;
 
 /// The fields whose value of theirs is taken instead of mine.
-type Chosen = RwSignal<BTreeMap<String, Side>>;
+type Chosen = RwSignal<SortedMap<String, Side>>;
 
 /// The dialog. "Save" goes on with what was chosen; closing it changes nothing.
 pub(super) fn dialog(
@@ -27,7 +27,7 @@ pub(super) fn dialog(
     clashes: Vec<FieldClash>,
 ) -> AnyView {
     let schema = use_schema();
-    let chosen: Chosen = RwSignal::new(BTreeMap::new());
+    let chosen: Chosen = RwSignal::new(SortedMap::new());
     let close = Callback::new(move |()| saving.with_value(|saving| saving.failure.set(None)));
     let rows = {
         let (theirs, clashes) = (theirs.clone(), clashes.clone());

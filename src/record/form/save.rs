@@ -10,6 +10,7 @@ use crate::{
     fields,
     store::{Store, draft::Draft},
 };
+use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{
     conflict::{self, FieldClash},
     endpoint::{Create, ReadSome, Update},
@@ -22,10 +23,7 @@ use crema_espo::{
     validate::Invalid,
 };
 use crema_view::prelude::*;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// Where the form goes.
 #[derive(Clone)]
@@ -165,7 +163,7 @@ impl Saving {
                 .with_value(|slots| slots.iter().find(|slot| *slot.name == **field).cloned());
             if let Some(slot) = slot {
                 let text = self.schema.rule_text(&slot.label, rule);
-                self.draft.set_errors(BTreeMap::from([(field.clone(), text)]));
+                self.draft.set_errors(SortedMap::from([(field.clone(), text)]));
                 return self.show.run(slot);
             }
         }
@@ -185,7 +183,7 @@ impl Saving {
     fn refuse(&self) -> bool {
         let record = untrack(|| self.draft.record());
         let new = self.target.id.is_none();
-        let (mut errors, mut first) = (BTreeMap::new(), None);
+        let (mut errors, mut first) = (SortedMap::new(), None);
         let state = self.dynamic.state();
         self.slots.with_value(|slots| {
             for slot in slots {
@@ -220,7 +218,7 @@ impl Saving {
 
     /// What is sent: changed attributes the server stores, without those that only come along.
     fn attributes(&self) -> Object {
-        let (mut actual, mut companions) = (BTreeSet::new(), BTreeSet::new());
+        let (mut actual, mut companions) = (SortedSet::new(), SortedSet::new());
         self.slots.with_value(|slots| {
             for slot in slots {
                 let of = self.schema.attributes_of(&slot.entity, &slot.name);

@@ -17,13 +17,14 @@ use crate::{
     record::paste,
     store::{Store, edits::CellKey, records::Entry, use_locale, use_schema, use_store},
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{
     layout::Column, locale::Locale, logic::Logic, schema::Schema, slot::Slot, words::fill,
 };
 use crema_view::prelude::*;
 use crema_view::view;
 use editor::Drawn;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use web_sys::KeyboardEvent;
 
 /// Cells one Tab looks at before it gives up.
@@ -290,7 +291,7 @@ pub(super) fn commit(shared: Shared, then: Then) -> bool {
     if let Some(error) = error.clone().filter(|_| then != Then::Leave) {
         shared.edit.open.update_value(|open| {
             if let Some(open) = open {
-                let errors = BTreeMap::from([(open.slot.name.to_string(), error)]);
+                let errors = SortedMap::from([(open.slot.name.to_string(), error)]);
                 open.drawn.draft.set_errors(errors);
                 if let Some(form) = open.drawn.form.get_untracked() {
                     request_animation_frame(move || editor::reveal(&form));

@@ -10,6 +10,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::sorted::SortedSet;
 use crema_espo::{
     endpoint::{Branch, ListTree},
     search::{WhereItem, WhereValue},
@@ -17,7 +18,7 @@ use crema_espo::{
 use crema_view::prelude::*;
 use crema_view::view;
 use serde_json::json;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 use web_sys::KeyboardEvent;
 
 /// The where type of a category.
@@ -41,7 +42,7 @@ struct Tree {
     link: Arc<str>,
     all: Arc<str>,
     branches: RwSignal<Vec<Branch>>,
-    open: RwSignal<BTreeSet<String>>,
+    open: RwSignal<SortedSet<String>>,
     /// The line that Tab leads to.
     active: RwSignal<String>,
     prefix: Arc<str>,
@@ -60,7 +61,7 @@ pub(super) fn tree(desk: &Desk) -> AnyView {
         link: link.into(),
         all: schema.word("All").into(),
         branches: RwSignal::new(Vec::new()),
-        open: RwSignal::new(BTreeSet::new()),
+        open: RwSignal::new(SortedSet::new()),
         active: RwSignal::new(String::new()),
         prefix: unique_id("tree").into(),
     };
@@ -98,7 +99,7 @@ pub(super) fn tree(desk: &Desk) -> AnyView {
 }
 
 /// Opens the way to a category.
-fn reveal(branches: &[Branch], id: &str, open: &mut BTreeSet<String>) -> bool {
+fn reveal(branches: &[Branch], id: &str, open: &mut SortedSet<String>) -> bool {
     branches.iter().any(|branch| {
         let below = reveal(&branch.branches, id, open);
         if below {
@@ -226,7 +227,7 @@ impl Tree {
     }
 }
 
-fn add(branches: &[Branch], level: usize, open: &BTreeSet<String>, lines: &mut Vec<Line>) {
+fn add(branches: &[Branch], level: usize, open: &SortedSet<String>, lines: &mut Vec<Line>) {
     for branch in branches {
         let is_open = open.contains(&branch.id);
         lines.push(Line {

@@ -17,12 +17,13 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{
     endpoint::MassWork, error::ApiError, json::Object, record::Record, slot::Slot, words::fill,
 };
 use crema_view::prelude::*;
 use crema_view::view;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// One dialog's state.
 #[derive(Clone)]
@@ -289,7 +290,7 @@ impl Form {
     fn refuse(&self) -> bool {
         let record = untrack(|| self.draft.record());
         let (schema, locale) = (&self.subject.schema, &self.subject.locale);
-        let mut errors = BTreeMap::new();
+        let mut errors = SortedMap::new();
         let mut first = None;
         for slot in self.chosen_slots() {
             let known = self.draft.unreadable(&slot.name);

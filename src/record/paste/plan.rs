@@ -7,6 +7,7 @@ use crate::{
     },
     record::{dynamic::adapted, list::offered},
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{
     conflict,
     json::Object,
@@ -19,10 +20,9 @@ use crema_espo::{
     words::fill,
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// Records by entity type and the name they were looked up by: id and name of each.
-pub(super) type Names = BTreeMap<(String, String), Vec<(String, String)>>;
+pub(super) type Names = SortedMap<(String, String), Vec<(String, String)>>;
 
 /// What becomes of a cell.
 #[derive(Clone, Debug, PartialEq)]

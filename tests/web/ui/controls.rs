@@ -50,7 +50,7 @@ async fn a_frame_labels_its_control_and_ties_the_error_to_it() {
                 <TextInput
                     id="website"
                     value="x"
-                    on_input=|_: String| ()
+                    on_input=Callback::new(|_: String| ())
                     required=true
                     invalid=move || error.with(Option::is_some)
                     described_by="website-error"
@@ -80,7 +80,7 @@ async fn a_box_tells_its_new_state() {
                 label="Select Kestrel"
                 hide_label=true
                 checked=ticked
-                on_change=move |now| ticked.set(now)
+                on_change=Callback::new(move |now| ticked.set(now))
             />
         }
     })
@@ -96,7 +96,7 @@ async fn a_list_of_values_shows_its_value_even_if_the_values_come_later() {
     let options_in = options.clone();
     let page = Page::show(move || {
         let options = RwSignal::from(options_in);
-        view! { <Select label="Type" value="b" options=options on_change=|_: String| () /> }
+        view! { <Select label="Type" value="b" options=options on_change=Callback::new(|_: String| ()) /> }
     })
     .await;
     options.set([("a", "Analyst"), ("b", "Buyer")].map(|(k, l)| (k.into(), l.into())).to_vec());
@@ -110,7 +110,7 @@ async fn arrows_select_tabs() {
     let page = Page::show(move || {
         let selected = RwSignal::new("a".to_owned());
         let tabs: Vec<_> = ["a", "b", "c"].map(|key| (key.to_owned(), key.to_uppercase())).into();
-        view! { <Tabs label="Views" tabs selected on_select=move |key| selected.set(key) /> }
+        view! { <Tabs label="Views" tabs selected on_select=Callback::new(move |key| selected.set(key)) /> }
     })
     .await;
     page.find("[aria-selected=true]").focus().unwrap();
@@ -127,7 +127,7 @@ async fn failures_interrupt_and_the_rest_waits() {
         let notice = |id, tone, text: &str| Notice { id, tone, text: text.into(), action: None };
         let notices =
             vec![notice(1, Tone::Danger, "Not saved."), notice(2, Tone::Default, "Removed.")];
-        view! { <NoticeRegion notices=notices on_dismiss=|_: u64| () /> }
+        view! { <NoticeRegion notices=notices on_dismiss=Callback::new(|_: u64| ()) /> }
     })
     .await;
     assert_eq!(page.text("[role=alert] p"), "Not saved.");

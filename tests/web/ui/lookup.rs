@@ -110,9 +110,9 @@ async fn chips_come_and_go() {
                 label="Teams"
                 chips=chips
                 choices=vec![Choice::new("e", "East")]
-                on_input=|_: String| ()
-                on_add=move |choice: Choice| chips.update(|all| all.push(choice))
-                on_remove=move |value: String| chips.update(|all| all.retain(|c| c.value != value))
+                on_input=Callback::new(|_: String| ())
+                on_add=Callback::new(move |choice: Choice| chips.update(|all| all.push(choice)))
+                on_remove=Callback::new(move |value: String| chips.update(|all| all.retain(|c| c.value != value)))
             />
         }
     })

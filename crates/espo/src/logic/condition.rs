@@ -1,9 +1,9 @@
 //! Conditions, and what they are asked about.
 
 use super::test;
+use crate::sorted::SortedSet;
 use crate::{locale::Locale, record::Record};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// What conditions know besides the record they look at.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl Condition {
     }
 
     /// The attributes of the record that it asks about.
-    pub(super) fn attributes<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+    pub(super) fn attributes<'a>(&'a self, found: &mut SortedSet<&'a str>) {
         self.0.attributes(found);
     }
 
@@ -61,7 +61,7 @@ impl Condition {
 
 impl Node {
     /// The attributes of the record that this asks about.
-    fn attributes<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+    fn attributes<'a>(&'a self, found: &mut SortedSet<&'a str>) {
         match self {
             Self::All(items) | Self::Any(items) => {
                 items.iter().for_each(|item| item.attributes(found));

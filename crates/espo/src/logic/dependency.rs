@@ -2,10 +2,10 @@
 //! a list of actions, and one for all other values.
 
 use super::{Condition, Logic, Object, Value, condition::Node, json};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Fields or panels by what is done to them, with the cases in which it is done.
-type Cases = BTreeMap<(String, &'static str), Vec<Node>>;
+type Cases = SortedMap<(String, &'static str), Vec<Node>>;
 
 /// Adds what the definitions say of fields and panels that have no rule of that kind yet.
 pub(super) fn add(logic: &mut Logic, defs: &Object) {
@@ -16,14 +16,14 @@ pub(super) fn add(logic: &mut Logic, defs: &Object) {
                 let Some(kind) = kind(&action) else { continue };
                 for (key, targets) in [("fields", &mut fields), ("panels", &mut panels)] {
                     for name in json::texts(action.get(key)) {
-                        targets.entry((name, kind)).or_default().push(case.clone());
+                        targets.at((name, kind)).push(case.clone());
                     }
                 }
             }
         }
     }
     for ((field, kind), cases) in fields {
-        let rules = logic.fields.entry(field).or_default();
+        let rules = logic.fields.at(field);
         let rule = match kind {
             "hide" => &mut rules.visible,
             "setRequired" => &mut rules.required,
@@ -33,7 +33,7 @@ pub(super) fn add(logic: &mut Logic, defs: &Object) {
     }
     for ((panel, kind), cases) in panels {
         if kind == "hide" {
-            let rules = logic.panels.entry(panel).or_default();
+            let rules = logic.panels.at(panel);
             rules.visible.get_or_insert_with(|| condition(kind, cases));
         }
     }

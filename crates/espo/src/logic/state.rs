@@ -1,24 +1,24 @@
 //! What dynamic logic makes of one set of values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// The names of fields and panels that differ from what metadata and layout say by themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// Fields that are not shown, not validated and not sent.
-    pub hidden_fields: BTreeSet<String>,
+    pub hidden_fields: SortedSet<String>,
     /// Panels that are not shown.
-    pub hidden_panels: BTreeSet<String>,
+    pub hidden_panels: SortedSet<String>,
     /// Panels whose style is not used now.
-    pub plain_panels: BTreeSet<String>,
+    pub plain_panels: SortedSet<String>,
     /// Fields that are required now.
-    pub required: BTreeSet<String>,
+    pub required: SortedSet<String>,
     /// Fields that cannot be changed now.
-    pub read_only: BTreeSet<String>,
+    pub read_only: SortedSet<String>,
     /// Fields whose value is refused now.
-    pub invalid: BTreeSet<String>,
+    pub invalid: SortedSet<String>,
     /// The options a field has now, in their order.
-    pub options: BTreeMap<String, Vec<String>>,
+    pub options: SortedMap<String, Vec<String>>,
 }
 
 impl State {

@@ -21,7 +21,7 @@ fn state_of(schema: &Schema, record: Value) -> State {
     Logic::of(schema, "Crate").evaluate(&Record::from_value(record), &context)
 }
 
-fn names(set: &BTreeSet<String>) -> Vec<&str> {
+fn names(set: &SortedSet<String>) -> Vec<&str> {
     set.iter().map(String::as_str).collect()
 }
 

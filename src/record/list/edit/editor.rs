@@ -7,11 +7,12 @@ use crate::{
     store::{draft::Draft, edits::Failed},
     ui::focus,
 };
+use crema_espo::sorted::SortedMap;
 use crema_espo::{json::Object, record::Record, slot::Slot};
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::{html, tachys::view::any_view::AnyViewState};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, KeyboardEvent, NodeList};
 
@@ -37,7 +38,7 @@ pub(super) fn draw(
     guard::watch(draft, Callback::new(|()| {}));
     if let Some(failed) = failed {
         draft.restore(failed.changes.clone());
-        draft.set_errors(BTreeMap::from([(slot.name.to_string(), failed.reason.clone())]));
+        draft.set_errors(SortedMap::from([(slot.name.to_string(), failed.reason.clone())]));
     }
     let def = Arc::make_mut(&mut slot.def);
     def.params.0.insert(fields::OWN_IDS.to_owned(), OWN_IDS.into());

@@ -8,18 +8,18 @@ use crate::{
     },
     store::edits::{CellKey, Mark},
 };
+use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::words::fill;
 use crema_view::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 use web_sys::Element;
 
 /// Keeps the marks of the cells that are drawn. A cell that was refused while the focus still rests
 /// on it is opened again, with what was typed.
 pub(in crate::record::list) fn watch(shared: Shared) {
     let marks = shared.edit.tools().store.edits.marks;
-    Effect::new(move |before: Option<BTreeMap<CellKey, Mark>>| {
+    Effect::new(move |before: Option<SortedMap<CellKey, Mark>>| {
         let (before, now) = (before.unwrap_or_default(), marks.get());
-        let keys: BTreeSet<&CellKey> = before.keys().chain(now.keys()).collect();
+        let keys: SortedSet<&CellKey> = before.keys().chain(now.keys()).collect();
         for key in keys.into_iter().filter(|key| before.get(*key) != now.get(*key)) {
             let Some(cell) = find(shared, key) else { continue };
             let Some(element) = document().get_element_by_id(&cell.id()) else { continue };
