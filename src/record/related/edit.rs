@@ -15,7 +15,7 @@ use crate::{
 use crema_espo::{json::Object, layout::Column, slot::Slot, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A cell with its value, a pencil while `slot` says that it can be edited, and the editor in its
 /// place once that was pressed.
@@ -114,7 +114,7 @@ fn editor(mut slot: Slot, written: Written, close: Callback<()>) -> AnyView {
             return cancel.run(());
         }
         if let Some(error) = Written::broken(&of_save, draft, &schema, &locale) {
-            return draft.set_errors(BTreeMap::from([(of_save.name.to_string(), error)]));
+            return draft.set_errors(SortedMap::from([(of_save.name.to_string(), error)]));
         }
         written.write(&store, &schema, &locale, &of_save, draft);
         cancel.run(());
