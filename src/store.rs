@@ -17,6 +17,7 @@ pub mod handed;
 mod host;
 pub mod kept;
 pub mod layouts;
+pub mod leader;
 mod list_state;
 pub mod lists;
 pub mod mass;
