@@ -56,6 +56,7 @@ mod mass_update;
 mod merging;
 mod narrow;
 mod neighbours;
+mod notices;
 mod pasting;
 mod places;
 mod quick_create;
@@ -121,6 +122,7 @@ pub fn all() -> Vec<&'static Journey> {
         follow::ALL,
         actions::ALL,
         neighbours::ALL,
+        notices::ALL,
         invitations::ALL,
         merging::ALL,
         converting::ALL,

@@ -104,6 +104,11 @@ impl Demo {
         self.shared.world.is_uncounted.store(on, Ordering::Relaxed);
     }
 
+    /// Lets clients that sign in from now on ask for what is new every so many seconds.
+    pub fn poll_every(&self, seconds: u32) {
+        self.shared.world.poll_seconds.store(seconds, Ordering::Relaxed);
+    }
+
     /// The names of the users, to sign in with.
     pub fn user_names(&self) -> Vec<&str> {
         self.shared.world.assets.users.iter().map(|user| user.user_name.as_str()).collect()

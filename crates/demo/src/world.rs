@@ -6,7 +6,7 @@ use crate::{
 use rusqlite::Connection;
 use std::sync::{
     Arc, Mutex, MutexGuard, OnceLock, PoisonError,
-    atomic::{AtomicBool, AtomicI64, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
 };
 
 /// The data files are read once per process.
@@ -25,6 +25,8 @@ pub(crate) struct World {
     pub is_metadata_refused: AtomicBool,
     /// Lists are not counted.
     pub is_uncounted: AtomicBool,
+    /// Seconds between the questions of a client; 0 for those of the settings.
+    pub poll_seconds: AtomicU32,
     last_id: AtomicI64,
     /// What the server does on its own (contract 5.8).
     pub processes: Mutex<Processes>,
@@ -58,6 +60,7 @@ impl World {
             is_throttling: AtomicBool::new(false),
             is_metadata_refused: AtomicBool::new(false),
             is_uncounted: AtomicBool::new(false),
+            poll_seconds: AtomicU32::new(0),
             last_id: AtomicI64::new(crate::clock::seconds() << 12),
             processes: Mutex::default(),
         })

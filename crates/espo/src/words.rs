@@ -11,6 +11,7 @@ mod form;
 mod list;
 mod login;
 mod mass;
+mod notices;
 mod record;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -19,7 +20,7 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 12] = [
+const TABLES: [&[(&str, &str)]; 13] = [
     board::WORDS,
     cells::WORDS,
     errors::WORDS,
@@ -28,6 +29,7 @@ const TABLES: [&[(&str, &str)]; 12] = [
     list::WORDS,
     login::WORDS,
     mass::WORDS,
+    notices::WORDS,
     record::WORDS,
     rules::WORDS,
     shell::WORDS,

@@ -69,6 +69,12 @@ fn with_switches(world: &World) -> Object {
     if world.is_maintenance.load(Ordering::Relaxed) {
         settings.insert("maintenanceMode".to_owned(), json!(true));
     }
+    let seconds = world.poll_seconds.load(Ordering::Relaxed);
+    if seconds > 0 {
+        for key in ["notificationsCheckInterval", "popupNotificationsCheckInterval"] {
+            settings.insert(key.to_owned(), json!(seconds));
+        }
+    }
     settings
 }
 
