@@ -4,6 +4,7 @@ mod address;
 mod boot;
 mod navigation;
 mod panic;
+mod reminders;
 mod screen;
 mod shell;
 mod shortcuts;

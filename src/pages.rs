@@ -14,17 +14,25 @@ pub use crate::store::go::Go;
 
 use crate::{
     record::known::{Known, known},
-    store::{use_schema, use_store},
+    store::{unread::Unread, use_schema, use_store},
     ui::{LinkButton, error_state::ErrorState, live::live, skeleton::Skeleton},
 };
 use crema_espo::place::Place;
 use crema_view::prelude::*;
 use crema_view::view;
 
-/// Says what page this is: `{page} · {applicationName}`.
+/// Says what page this is: `{page} · {applicationName}`, after the number of unread notifications
+/// where the server wants that.
 pub fn title(page: impl Fn() -> String + 'static) {
-    let application = use_schema().application_name();
-    Effect::new(move |_| document().set_title(&format!("{} · {application}", page())));
+    let schema = use_schema();
+    let application = schema.application_name();
+    let unread = use_context::<Unread>();
+    let unread = unread.filter(|_| schema.settings.flag("newNotificationCountInTitle"));
+    Effect::new(move |_| {
+        let count = unread.map_or(0, Unread::count);
+        let count = if count > 0 { format!("({count}) ") } else { String::new() };
+        document().set_title(&format!("{count}{} · {application}", page()));
+    });
 }
 
 /// The page of an entity type, or of one of its records, once it is known what that is; before

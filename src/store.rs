@@ -33,9 +33,12 @@ pub mod session;
 pub mod sign_in;
 pub mod tabs;
 pub mod trail;
+pub mod unread;
 
 use crate::api::{Api, Gate};
-use crema_espo::{error::ApiError, locale::Locale, place::Place, schema::Schema, words};
+use crema_espo::{
+    error::ApiError, locale::Locale, place::Place, request::Endpoint, schema::Schema, words,
+};
 use crema_view::prelude::*;
 use std::sync::Arc;
 
@@ -126,6 +129,16 @@ impl Store {
             Some(schema) => schema.error_text(error),
             None => words::plain_error_text(error),
         })
+    }
+
+    /// Sends in the background: where the session was lost nobody is asked to sign in again, the
+    /// next thing the user does will.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn send_quietly<E: Endpoint>(&self, endpoint: E) -> Result<E::Reply, ApiError> {
+        let credentials = self.credentials().ok_or(ApiError::Unauthorized)?;
+        self.api.send_with(endpoint, &credentials).await
     }
 
     fn credentials(&self) -> Option<String> {

@@ -23,6 +23,7 @@ pub mod error_state;
 pub mod field_frame;
 pub mod focus;
 pub mod icon;
+pub mod in_sight;
 pub mod keys;
 pub mod link_button;
 pub mod live;

@@ -1,7 +1,8 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{
-    navigation::Navigation, shortcuts, sign_in_again::SignInAgain, top_bar::TopBar, update,
+    navigation::Navigation, reminders::reminders, shortcuts, sign_in_again::SignInAgain,
+    top_bar::TopBar, update,
 };
 use crate::ui::live::live;
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         pickers::provide_pickers,
         quick_view::{QuickView, QuickViewDialog},
     },
-    store::{provide_schema, use_store},
+    store::{provide_schema, unread::Unread, use_store},
     ui::{focus, notice::NoticeRegion},
 };
 use crema_espo::{
@@ -35,6 +36,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let store = use_store();
     provide_schema(schema.clone());
+    Unread::provide(&store, &schema);
     let question = RwSignal::new(None::<Question>);
     let viewed = RwSignal::new(None::<(String, String)>);
     provide_context(Confirm { ask: Callback::new(move |asked| question.set(Some(asked))) });
@@ -66,6 +68,7 @@ pub fn Shell(
             <main class="shell-main" id="main" tabindex="-1">{page(&schema, place)}</main>
         </div>
         <NoticeRegion notices=Signal::derive(move || list.get()) on_dismiss=dismiss />
+        {reminders()}
         {pickers}
         <QuickViewDialog request=viewed />
         <ConfirmDialog question=question />

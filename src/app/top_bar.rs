@@ -7,7 +7,7 @@ use crate::{
         confirm::{Confirm, Question, Then},
         form::{guard::Guard, keep::prefix},
     },
-    store::{Store, use_schema, use_store},
+    store::{Store, unread::Unread, use_schema, use_store},
     ui::{
         avatar::Avatar,
         button::{Button, ButtonKind},
@@ -15,9 +15,7 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{
-    endpoint::NotificationCount, place::Place, record::Record, schema::Schema, tabs, words::fill,
-};
+use crema_espo::{place::Place, record::Record, schema::Schema, tabs, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
@@ -91,30 +89,20 @@ fn said(store: &Store, schema: &Arc<Schema>, entity: &str) -> Callback<Record> {
 
 /// The button to the notifications, with the number of those not read.
 fn notifications() -> AnyView {
-    let (store, schema) = (use_store(), use_schema());
-    let go = expect_context::<Go>();
-    let unread = RwSignal::new(0_usize);
-    leptos::task::spawn_local(async move {
-        // Without an answer the button stays without a number.
-        if let Ok(count) = store.api.send(NotificationCount).await {
-            unread.try_set(count);
-        }
-    });
+    let schema = use_schema();
+    let (go, unread): (Go, Unread) = (expect_context(), expect_context());
     let (plain, many) =
         (schema.word("Notifications"), schema.word("Notifications, {count} unread"));
-    let label = Signal::derive(move || match unread.get() {
+    let label = Signal::derive(move || match unread.count() {
         0 => plain.clone(),
         count => fill(&many, &[("count", &count.to_string())]),
     });
-    let badge = Signal::derive(move || match unread.get() {
+    let badge = Signal::derive(move || match unread.count() {
         0 => String::new(),
         count @ 1..=99 => count.to_string(),
         _ => "99+".to_owned(),
     });
-    let open = Callback::new(move |()| {
-        unread.set(0);
-        go.to(Place::Notifications);
-    });
+    let open = Callback::new(move |()| go.to(Place::Notifications));
     view! {
         <Button
             kind=ButtonKind::Quiet

@@ -1,82 +1,214 @@
 //! Notifications: what concerns the user, read or not.
 
-use super::note::{parts, time};
-use crate::ui::live::live;
+mod item;
+
 use crate::{
-    store::{use_schema, use_store},
-    ui::{button::Button, empty_state::EmptyState, error_state::ErrorState, skeleton::Skeleton},
+    store::{unread::Unread, use_schema, use_store},
+    ui::{
+        button::{Button, ButtonKind},
+        empty_state::EmptyState,
+        error_state::ErrorState,
+        in_sight::in_sight,
+        live::{live, live_if},
+        skeleton::Skeleton,
+    },
 };
 use crema_espo::{
     endpoint::{MarkNotificationsRead, Notifications, Page},
     error::ApiError,
     record::Record,
-    stream,
+    words::fill,
 };
 use crema_view::prelude::*;
 use crema_view::view;
 
-/// Notifications shown.
-const SHOWN: usize = 50;
+/// Notifications per request.
+const PAGE: usize = 20;
 
-/// The list, with "Mark all as read".
+/// What is known of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct State {
+    items: Vec<Record>,
+    arrived: bool,
+    loading: bool,
+    more: bool,
+    error: Option<ApiError>,
+}
+
+impl State {
+    /// Takes over a page asked for at `offset`; what came twice (the list grew) stays once.
+    fn take(&mut self, offset: usize, page: Page) {
+        self.more = !page.records.is_empty() && page.has_more(offset);
+        if offset == 0 {
+            self.items.clear();
+        }
+        for record in page.records {
+            if !self.items.iter().any(|item| item.id() == record.id()) {
+                self.items.push(record);
+            }
+        }
+        (self.arrived, self.loading, self.error) = (true, false, None);
+    }
+}
+
+/// The list. It is asked for when it is opened and not again by itself, because asking marks as
+/// read; what arrives later is offered by a button.
 #[component]
 pub fn NotificationList() -> impl IntoView {
-    let (store, schema) = (use_store(), use_schema());
-    let state = RwSignal::new(None::<Result<Vec<Record>, ApiError>>);
-    let load = {
+    let schema = use_schema();
+    let unread = expect_context::<Unread>();
+    let state = RwSignal::new(State::default());
+    // What is unread beyond what is listed, and what was marked as read here.
+    let (older, marked) = (RwSignal::new(0_usize), RwSignal::new(false));
+    let load = loader(state, unread, older);
+    load.run(false);
+    let fresh = Memo::new(move |_| {
+        let count = unread.count();
+        if state.with(|state| state.loading || !state.arrived) {
+            return 0;
+        }
+        count.saturating_sub(older.get())
+    });
+    Effect::new(move |_| {
+        let count = unread.count();
+        if older.get_untracked() > count {
+            older.set(count);
+        }
+    });
+    let label = schema.word("newNotifications");
+    let label = Signal::derive(move || fill(&label, &[("count", &fresh.get().to_string())]));
+    let renew = Callback::new(move |()| {
+        marked.set(false);
+        load.run(true);
+    });
+    let some = Memo::new(move |_| state.with(|state| !state.items.is_empty()));
+    let mark_label = schema.word("Mark all as read");
+    let mark = marker(unread, marked, older);
+    view! {
+        <div class="notifications">
+            <div class="notifications-head">
+                <div role="status">
+                    {live_if(
+                        Signal::derive(move || fresh.get() > 0),
+                        move || view! { <Button kind=ButtonKind::Primary label=label on_click=renew /> },
+                    )}
+                </div>
+                {live_if(some, move || view! { <Button label=mark_label.clone() on_click=mark /> })}
+            </div>
+            {rows(state, marked)}
+            {end(state, load)}
+        </div>
+    }
+}
+
+/// Asks for the first page (`true`), or for the next one.
+fn loader(state: RwSignal<State>, unread: Unread, older: RwSignal<usize>) -> Callback<bool> {
+    let store = use_store();
+    Callback::new(move |anew: bool| {
+        let Some(before) = state.try_get_untracked().filter(|state| !state.loading) else { return };
+        let offset = if anew { 0 } else { before.items.len() };
+        state.update(|state| (state.loading, state.error) = (true, None));
         let store = store.clone();
-        Callback::new(move |()| {
-            let store = store.clone();
-            leptos::task::spawn_local(async move {
-                let answer = store.api.send(Notifications { offset: 0, max_size: SHOWN }).await;
-                state.try_set(Some(answer.map(|Page { records, .. }| records)));
+        leptos::task::spawn_local(async move {
+            let answer = store.api.send(Notifications { offset, max_size: PAGE }).await;
+            if answer.is_ok() {
+                // What was answered is read now; how many others are not, the server knows.
+                unread.ask(&store).await;
+                older.try_set(unread.peek());
+            }
+            state.try_update(|state| match answer {
+                Ok(page) => state.take(offset, page),
+                Err(error) => (state.loading, state.error) = (false, Some(error)),
             });
-        })
-    };
-    load.run(());
-    let failing = store.clone();
-    let mark = Callback::new(move |()| {
+        });
+    })
+}
+
+fn marker(unread: Unread, marked: RwSignal<bool>, older: RwSignal<usize>) -> Callback<()> {
+    let store = use_store();
+    Callback::new(move |()| {
         let store = store.clone();
         leptos::task::spawn_local(async move {
             match store.api.send(MarkNotificationsRead).await {
                 Ok(()) => {
-                    load.try_run(());
+                    marked.try_set(true);
+                    older.try_set(0);
+                    unread.clear();
                 }
                 Err(error) => {
                     store.notices.fail(store.error_text(&error));
                 }
             }
         });
-    });
-    let mark_label = schema.word("Mark all as read");
-    live(move || match state.get() {
-        None => view! { <Skeleton lines=8 /> }.into_any(),
-        Some(Err(error)) => {
-            let text = failing.error_text(&error);
-            view! { <ErrorState text=text on_retry=load /> }.into_any()
-        }
-        Some(Ok(records)) if records.is_empty() => {
-            view! { <EmptyState text=schema.word("noNotifications") /> }.into_any()
-        }
-        Some(Ok(records)) => {
-            let items = records.iter().map(item).collect_view();
-            view! {
-                <Button label=mark_label.clone() on_click=mark />
-                <ul class="notification-list">{items}</ul>
-            }
-            .into_any()
+    })
+}
+
+fn rows(state: RwSignal<State>, marked: RwSignal<bool>) -> AnyView {
+    let items = move || state.with(|state| state.items.clone());
+    let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
+    // A row that was read since is another one.
+    let key = |item: &Record| (usize::from(item.flag("read")), Some(item.id().into()));
+    let some = Memo::new(move |_| state.with(|state| !state.items.is_empty()));
+    live_if(some, move || {
+        view! {
+            <ul class="notification-list" aria-busy=busy>
+                <For each=items key=key let:record>
+                    {item::item(&record, marked, true)}
+                </For>
+            </ul>
         }
     })
 }
 
-fn item(record: &Record) -> AnyView {
-    let schema = use_schema();
-    let sentence = stream::notification_sentence(&schema, record);
-    let unread = (!record.flag("read")).then_some("");
-    view! {
-        <li class="notification" data-unread=unread>
-            <p>{parts(&sentence)} " " {time(record.text("createdAt"))}</p>
-        </li>
+/// What stands below the rows: the way to older ones, that there are none, or what failed.
+fn end(state: RwSignal<State>, load: Callback<bool>) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let next = Callback::new(move |()| load.run(false));
+    let loading = Signal::derive(move || state.with(|state| state.loading));
+    let shown =
+        Memo::new(move |_| state.with(|s| (s.arrived, s.items.len(), s.more, s.error.clone())));
+    live(move || match shown.get() {
+        (.., Some(error)) => {
+            let text = store.error_text(&error);
+            view! { <ErrorState text=text on_retry=next /> }.into_any()
+        }
+        (false, ..) => view! { <Skeleton lines=8 /> }.into_any(),
+        (_, 0, ..) => view! { <EmptyState text=schema.word("noNotifications") /> }.into_any(),
+        (_, _, true, _) => {
+            let foot = NodeRef::new();
+            in_sight(foot, next);
+            view! {
+                <div class="notifications-foot" node_ref=foot>
+                    <Button label=schema.word("Load more") busy=loading on_click=next />
+                </div>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crema_espo::endpoint::Total;
+    use serde_json::json;
+
+    fn page(ids: &[&str], total: Total) -> Page {
+        let records = ids.iter().map(|id| Record::from_value(json!({"id": id}))).collect();
+        Page { total, records }
     }
-    .into_any()
+
+    #[test]
+    fn pages_are_joined_and_the_first_one_begins_anew() {
+        let mut state = State::default();
+        state.take(0, page(&["c", "b"], Total::More));
+        state.take(2, page(&["b", "a"], Total::Last));
+        let ids = |state: &State| state.items.iter().map(|i| i.id().to_owned()).collect::<Vec<_>>();
+        assert_eq!((ids(&state), state.more), (vec!["c".into(), "b".into(), "a".into()], false));
+        state.take(0, page(&["d", "c"], Total::More));
+        assert_eq!((ids(&state), state.more), (vec!["d".to_owned(), "c".into()], true));
+        state.take(2, page(&[], Total::More));
+        assert!(!state.more, "an empty page ends the list");
+    }
 }

@@ -61,6 +61,7 @@ mod mass_update;
 mod merging;
 mod narrow;
 mod neighbours;
+mod notices;
 mod pasting;
 mod places;
 mod quick_create;
@@ -133,6 +134,7 @@ pub fn all() -> Vec<&'static Journey> {
         activities::ALL,
         attendees::ALL,
         neighbours::ALL,
+        notices::ALL,
         invitations::ALL,
         merging::ALL,
         converting::ALL,

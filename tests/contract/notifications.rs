@@ -1,7 +1,7 @@
 //! Notifications (contract 7.1).
 
 use crate::user::Server;
-use crema_espo::endpoint::*;
+use crema_espo::{endpoint::*, record::Record};
 use serde_json::json;
 
 #[test]
@@ -15,9 +15,9 @@ fn who_gets_a_record_is_notified_and_reads() {
     let count = sales.send(&NotificationCount).unwrap();
     assert!(count > 0);
     let page = sales.send(&Notifications { offset: 0, max_size: 10 }).unwrap();
-    let told = page.records.iter().find(|item| item.text("type") == "Assign").expect("told");
-    let data = told.get("data").unwrap();
-    assert_eq!((&data["entityType"], &data["entityId"]), (&json!("Account"), &json!(id)));
+    let about = |item: &&Record| item.get("noteData").is_some_and(|note| note["parentId"] == id);
+    let told = page.records.iter().find(about).expect("told");
+    assert_eq!(told.get("noteData").unwrap()["parentType"], "Account");
     assert_eq!(sales.send(&NotificationCount), Ok(0), "what was listed counts as read");
 }
 

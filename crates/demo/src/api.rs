@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub db: &'a Connection,
     pub me: &'a Me,
     pub call: &'a Call,
+    /// What the call brings about is told under this id (contract 18).
+    pub action: String,
 }
 
 impl<'a> Context<'a> {
@@ -58,7 +60,7 @@ fn in_transaction(world: &World, db: &Connection, call: &Call) -> Result<Answer,
         return Ok(answer);
     }
     let me = auth::identify(world, db, call)?;
-    let context = Context { world, db, me: &me, call };
+    let context = Context { world, db, me: &me, call, action: world.new_id() };
     let answer = routes::answer(&context)?;
     transaction.commit()?;
     Ok(answer)

@@ -50,6 +50,9 @@ pub(crate) fn answer(context: &Context<'_>) -> Result<Answer, Refusal> {
 fn value(context: &Context<'_>) -> Reply {
     let segments: Vec<&str> = context.call.segments.iter().map(String::as_str).collect();
     let method = context.call.method.as_str();
+    if let Some(reply) = notice(context, &segments) {
+        return reply;
+    }
     match segments.as_slice() {
         [] => Ok(json!("EspoCRM REST API")),
         ["App", "user"] => app::user(context),
@@ -67,10 +70,6 @@ fn value(context: &Context<'_>) -> Reply {
         ["Note", id] if method == "PUT" => stream::post::update(context, id),
         ["Note", id] if method == "DELETE" => stream::post::remove(context, id),
         ["Note", id] if method == "GET" => stream::feed::note(context, id),
-        ["Notification"] => stream::notifications::list(context),
-        ["Notification", "action", "notReadCount"] => stream::notifications::not_read(context),
-        ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
-        ["Notification", id] if method == "DELETE" => stream::notifications::remove(context, id),
         ["Kanban", "order"] if method == "PUT" => kanban::order(context),
         ["Kanban", entity] if method == "GET" => kanban::board(context, entity),
         ["Action"] if method == "POST" => actions::any(context),
@@ -97,6 +96,23 @@ fn value(context: &Context<'_>) -> Reply {
         [entity, id, part] => below(context, entity, id, part, method),
         _ => Err(Refusal::no_route()),
     }
+}
+
+/// Notifications and reminders.
+fn notice(context: &Context<'_>, segments: &[&str]) -> Option<Reply> {
+    Some(match segments {
+        ["Notification"] => stream::notifications::list(context),
+        ["Notification", "action", "notReadCount"] => stream::notifications::not_read(context),
+        ["Notification", "action", "markAllRead"] => stream::notifications::mark_all(context),
+        ["Notification", id, "group"] => stream::notifications::group(context, id),
+        ["Notification", id] if context.call.method == "DELETE" => {
+            stream::notifications::remove(context, id)
+        }
+        ["PopupNotification", "action", "grouped"] => stream::reminders::grouped(context),
+        ["Activities", "action", "popupNotifications"] => stream::reminders::all(context),
+        ["Activities", "action", "removePopupNotification"] => stream::reminders::dismiss(context),
+        _ => return None,
+    })
 }
 
 fn collection(context: &Context<'_>, entity: &str, method: &str) -> Reply {

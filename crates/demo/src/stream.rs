@@ -4,4 +4,5 @@ pub(crate) mod feed;
 pub(crate) mod follow;
 pub(crate) mod notifications;
 pub(crate) mod post;
+pub(crate) mod reminders;
 pub(crate) mod written;

@@ -25,6 +25,7 @@ mod process;
 mod read;
 mod relate;
 mod related;
+mod reminders;
 mod remove;
 mod restore;
 mod settings;
@@ -51,13 +52,16 @@ pub use log_out::{LogOut, LogOutBefore74};
 pub use mass::{MassAction, MassAnswer, MassWork, Targets};
 pub use merge::Merge;
 pub use metadata::GetMetadata;
-pub use notifications::{MarkNotificationsRead, NotificationCount, Notifications};
+pub use notifications::{
+    MarkNotificationsRead, NotificationCount, NotificationGroup, Notifications,
+};
 pub use page::{Page, Total};
 pub use post::Post;
 pub use process::{Process, ProcessOf, ProcessStatus, ProcessSubscribe};
 pub use read::{Read, ReadSome};
 pub use relate::{MassRelate, Relate, Unrelate};
 pub use related::Related;
+pub use reminders::{DismissReminder, Reminders};
 pub use remove::Remove;
 pub use restore::Restore;
 pub use settings::GetSettings;

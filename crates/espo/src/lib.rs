@@ -29,6 +29,7 @@ pub mod logic;
 pub mod metadata;
 pub mod place;
 pub mod record;
+pub mod reminder;
 pub mod request;
 pub mod schema;
 pub mod search;

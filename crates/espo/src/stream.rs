@@ -5,6 +5,7 @@ pub mod markdown;
 mod note;
 mod notification;
 mod part;
+mod plain_text;
 mod sentence;
 mod status;
 mod template;
@@ -12,6 +13,9 @@ mod value;
 
 pub use change::{Back, Change, changes};
 pub use note::Note;
-pub use notification::notification_sentence;
+pub use notification::{
+    notification_author, notification_note, notification_place, notification_sentence,
+};
 pub use part::{Part, plain};
+pub use plain_text::plain_text;
 pub use sentence::sentence;

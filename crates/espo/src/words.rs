@@ -13,6 +13,7 @@ mod kept;
 mod list;
 mod login;
 mod mass;
+mod notices;
 mod record;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -21,7 +22,7 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 14] = [
+const TABLES: [&[(&str, &str)]; 15] = [
     activities::WORDS,
     board::WORDS,
     cells::WORDS,
@@ -32,6 +33,7 @@ const TABLES: [&[(&str, &str)]; 14] = [
     list::WORDS,
     login::WORDS,
     mass::WORDS,
+    notices::WORDS,
     record::WORDS,
     rules::WORDS,
     shell::WORDS,

@@ -54,6 +54,8 @@ fn read_all(answer: &Response) {
     read(Post { parent: None, text: text(), internal: false }, answer);
     read(Notifications { offset, max_size }, answer);
     read(NotificationCount, answer);
+    read(NotificationGroup { id: "1".into() }, answer);
+    read(Reminders { path: "x".into() }, answer);
     read(MarkNotificationsRead, answer);
     read(GlobalSearch { text: text(), max_size }, answer);
     let (field, name, kind) = (text(), text(), text());

@@ -12,6 +12,7 @@ use crema_espo::{
     logic::{Context, Logic},
     metadata::{Metadata, Params},
     record::Record,
+    reminder,
     schema::Schema,
     search::where_json,
     stream::{self, Note, markdown},
@@ -237,6 +238,8 @@ proptest! {
             let _ = (stream::sentence(&schema, &note, None), stream::sentence(&schema, &note, Some(("Crate", "x"))));
             let _ = (stream::changes(&schema, &locale(&schema), &note), stream::notification_sentence(&schema, &record));
             let _ = stream::notification_sentence(&schema, &Record::from_value(data.clone()));
+            let _ = stream::notification_place(&schema, &record);
+            let _ = (stream::notification_author(&record), reminder::read(data));
         }
         let _ = markdown::parse(&text);
     }

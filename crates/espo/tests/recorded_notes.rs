@@ -128,6 +128,10 @@ fn every_recorded_notification_has_a_sentence() {
             let record = Record::from_value(notification.clone());
             let text = stream::plain(&stream::notification_sentence(&schema, &record));
             assert!(is_sentence(&text), "{language} {record:?}: {text:?}");
+            assert!(!text.contains(record.text("type")), "{language}: {text:?}");
+            let place = stream::notification_place(&schema, &record);
+            let is_gone = record.text("type") == "EntityRemoved" || place.is_some();
+            assert!(is_gone || record.get("noteData").is_none(), "{record:?}");
         }
     }
 }

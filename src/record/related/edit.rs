@@ -12,7 +12,7 @@ use crate::{
         live::live,
     },
 };
-use crema_espo::{json::Object, layout::Column, slot::Slot, words::fill};
+use crema_espo::{json::Object, layout::Column, slot::Slot, sorted::SortedMap, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;

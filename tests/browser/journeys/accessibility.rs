@@ -18,6 +18,7 @@ journeys![
     a_form_is_accessible,
     every_field_type_is_accessible,
     a_stream_is_accessible,
+    notifications_and_reminders_are_accessible,
     dialogs_and_menus_are_accessible,
     a_question_about_leaving_is_accessible,
     a_conflict_is_accessible,
@@ -192,6 +193,19 @@ async fn a_stream_is_accessible(stage: Stage) {
     let page = stage.signed_in("admin", "/Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     check(&page, "the stream").await;
+}
+
+async fn notifications_and_reminders_are_accessible(stage: Stage) {
+    let reminder = json!({"id": "r", "data": {"id": "m", "entityType": "Meeting",
+        "name": "Coffee", "dateField": "dateStart",
+        "attributes": {"dateStart": "2026-01-01 10:00:00"}}});
+    let reminders = json!({"event": [reminder, {"id": "s", "data": {"name": "Tea"}}]}).to_string();
+    let path = "PopupNotification/action/grouped";
+    stage.faults().add(Fault::new("GET", path).body(&reminders));
+    let page = stage.signed_in("admin", "/Notification").await;
+    page.within("main", "").see("link", "*").await;
+    page.see("button", "Dismiss all").await;
+    check(&page, "notifications and reminders").await;
 }
 
 async fn dialogs_and_menus_are_accessible(stage: Stage) {

@@ -31,6 +31,7 @@ const NOTIFICATION: &[(&str, Kind)] = &[
     ("number", Kind::Int),
     ("read", Kind::Bool),
     ("message", Kind::Text),
+    ("actionId", Kind::Code),
     ("userId", Kind::Code),
     ("relatedType", Kind::Code),
     ("relatedId", Kind::Code),

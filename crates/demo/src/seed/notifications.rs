@@ -10,7 +10,7 @@ pub fn write(world: &mut World, count: usize) {
     let assets = world.assets;
     for (index, user) in assets.users.iter().enumerate() {
         let wanted = if user.is_admin || index % 2 == 0 { count } else { count / 4 };
-        let mut written = collect(world, index, &user.id, wanted);
+        let mut written = collect(world, index, wanted);
         written.sort_by_key(|(at, _)| *at);
         let total = written.len();
         for (position, (at, mut attributes)) in written.into_iter().enumerate() {
@@ -36,12 +36,7 @@ fn set(attributes: &mut Map<String, Value>, values: Value) {
 }
 
 /// Times and attributes, in no order.
-fn collect(
-    world: &mut World,
-    user: usize,
-    user_id: &str,
-    count: usize,
-) -> Vec<(i64, Map<String, Value>)> {
+fn collect(world: &mut World, user: usize, count: usize) -> Vec<(i64, Map<String, Value>)> {
     let notes: Vec<Known> = world
         .all("Note")
         .iter()
@@ -62,7 +57,7 @@ fn collect(
             }
             kind => {
                 let at = clock::NOW - world.random.skewed(60 * clock::DAY as usize) as i64;
-                let Some(values) = of_record(world, kind, author, user_id) else { continue };
+                let Some(values) = of_record(world, kind, author) else { continue };
                 set(&mut attributes, values);
                 at
             }
@@ -83,7 +78,7 @@ fn of_note(world: &World, note: &Known) -> Value {
     })
 }
 
-fn of_record(world: &mut World, kind: usize, author: usize, user: &str) -> Option<Value> {
+fn of_record(world: &mut World, kind: usize, author: usize) -> Option<Value> {
     let entity = world.random.pick(["Account", "Opportunity", "Task", "Case", "Lead"]);
     let record = world.one(entity)?;
     let author = world.staff[author].clone();
@@ -109,7 +104,6 @@ fn of_record(world: &mut World, kind: usize, author: usize, user: &str) -> Optio
             data["entityType"] = json!("Meeting");
             data["entityId"] = json!(meeting.id);
             data["entityName"] = json!(meeting.name);
-            data["userId"] = json!(user);
             let invited =
                 json!({"type": "EventAttendee", "relatedType": "Meeting", "relatedId": meeting.id});
             merged(invited, json!({"data": data, "createdById": author.id}))

@@ -16,6 +16,8 @@ CREATE TABLE _kanban (user_id TEXT, entity TEXT, id TEXT, status TEXT, rank INTE
   PRIMARY KEY (user_id, entity, id)) WITHOUT ROWID;
 CREATE TABLE _tokens (token TEXT PRIMARY KEY, user_id TEXT, is_active INTEGER);
 CREATE TABLE _preferences (user_id TEXT PRIMARY KEY, changed TEXT);
+CREATE TABLE _dismissed (user_id TEXT, reminder TEXT, PRIMARY KEY (user_id, reminder))
+  WITHOUT ROWID;
 CREATE TABLE _files (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 ";
 

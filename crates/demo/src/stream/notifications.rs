@@ -17,36 +17,72 @@ use crate::{
 use rusqlite::params;
 use serde_json::{Value, json};
 
-/// `GET Notification`: newest first; what is listed counts as read.
+/// One stands for all that the same call brought about.
+const FIRST: &str = "(t.actionId IS NULL OR NOT EXISTS (SELECT 1 FROM Notification n \
+    WHERE n.userId = t.userId AND n.actionId = t.actionId AND n.deleted = 0 \
+    AND n.number < t.number))";
+/// All that the same call brought about.
+const SAME: &str = "SELECT id FROM Notification WHERE userId = ? AND deleted = 0 \
+    AND actionId = ? ORDER BY number";
+
+/// `GET Notification`: newest first; what is listed counts as read, with what it stands for.
 pub(crate) fn list(context: &Context<'_>) -> Reply {
     if context.call.method != "GET" {
         return Err(Refusal::wrong_method("GET"));
     }
     let entity = context.entity("Notification")?;
     let mine = Condition::new("t.userId = ?", vec![context.me.rights.me()]);
+    let first = Condition::new(FIRST, Vec::new());
     let mut query = list::page(context.call)?;
     query.is_counted = false;
-    let found = list::find_within(context, entity, &query, vec![mine])?;
+    let found = list::find_within(context, entity, &query, vec![mine, first])?;
     let mut items = Vec::new();
     for id in &found.ids {
-        let names: Vec<String> = entity.attributes.keys().cloned().collect();
-        let read = Reader::new(context.model(), entity, &names).read(context.db, id)?;
-        let Some(mut item) = read else { continue };
-        item.remove("versionNumber");
-        item.insert("groupedCount".to_owned(), Value::Null);
-        let note = item["data"]["noteId"].as_str().map(str::to_owned);
-        if let Some(note) = note {
-            let notes = context.entity("Note")?;
-            let note = feed::load(context, notes, &note)?.filter(|note| !flag(note, "deleted"));
-            if let Some(note) = note {
-                item.insert("noteData".to_owned(), Value::Object(note));
-            }
-        }
+        let Some(mut item) = load(context, entity, id)? else { continue };
+        let same = match item["actionId"].as_str() {
+            Some(action) => row::texts(context.db, SAME, &[context.me.rights.me(), sql(action)])?,
+            None => vec![id.clone()],
+        };
+        let count = item["actionId"].as_str().map(|_| same.len());
+        item.insert("groupedCount".to_owned(), json!(count));
         let read = Object::from_iter([("read".to_owned(), json!(true))]);
-        row::update(context.db, entity, id, &read)?;
+        for id in &same {
+            row::update(context.db, entity, id, &read)?;
+        }
         items.push(Value::Object(item));
     }
     Ok(json!({"total": found.total, "list": items}))
+}
+
+/// `GET Notification/{id}/group`: all that the same call brought about.
+pub(crate) fn group(context: &Context<'_>, id: &str) -> Reply {
+    let entity = context.entity("Notification")?;
+    let item = load(context, entity, id)?.ok_or_else(|| Refusal::missing(id))?;
+    if sql(row::text_of(&item, "userId")) != context.me.rights.me() {
+        return Err(Refusal::forbidden("No access to the notification."));
+    }
+    let action = sql(row::text_of(&item, "actionId"));
+    let mut items = Vec::new();
+    for id in row::texts(context.db, SAME, &[context.me.rights.me(), action])? {
+        items.extend(load(context, entity, &id)?.map(Value::Object));
+    }
+    Ok(json!({"total": items.len(), "list": items}))
+}
+
+/// A notification with its note, where that is still there.
+fn load(context: &Context<'_>, entity: &Entity, id: &str) -> Result<Option<Object>, Refusal> {
+    let names: Vec<String> = entity.attributes.keys().cloned().collect();
+    let read = Reader::new(context.model(), entity, &names).read(context.db, id)?;
+    let Some(mut item) = read else { return Ok(None) };
+    item.remove("versionNumber");
+    if let Some(note) = item["data"]["noteId"].as_str().map(str::to_owned) {
+        let notes = context.entity("Note")?;
+        let note = feed::load(context, notes, &note)?.filter(|note| !flag(note, "deleted"));
+        if let Some(note) = note {
+            item.insert("noteData".to_owned(), Value::Object(note));
+        }
+    }
+    Ok(Some(item))
 }
 
 /// `GET Notification/action/notReadCount`: a bare number.
@@ -74,7 +110,7 @@ pub(crate) fn remove(context: &Context<'_>, id: &str) -> Reply {
     if count == 0 { Err(Refusal::missing(id)) } else { Ok(json!(true)) }
 }
 
-/// Tells a user that a record is now theirs.
+/// Tells a user that a record is now theirs; where there is a stream, its note does that.
 pub(super) fn assigned(
     context: &Context<'_>,
     entity: &Entity,
@@ -82,7 +118,7 @@ pub(super) fn assigned(
     user: &str,
     is_new: bool,
 ) -> Result<(), Refusal> {
-    if user.is_empty() || !flag(&entity.scope, "notifications") {
+    if user.is_empty() || entity.has_stream() || !flag(&entity.scope, "notifications") {
         return Ok(());
     }
     let name = row::name(context.db, entity, id)?;
@@ -131,7 +167,7 @@ fn tell(
     let values = json!({
         "id": context.world.new_id(), "number": number, "type": kind, "data": data,
         "userId": user, "read": false, "relatedType": related.0, "relatedId": related.1,
-        "createdAt": clock::now(), "createdById": context.me.id(),
+        "createdAt": clock::now(), "createdById": context.me.id(), "actionId": context.action,
     });
     let values = values.as_object().cloned().unwrap_or_default();
     insert::columns(context.db, entity, &values)?;

@@ -4,7 +4,7 @@ use super::{Page, shapes};
 use crate::{
     error::ApiError,
     json,
-    request::{Endpoint, Method, Query, Request},
+    request::{self, Endpoint, Method, Query, Request},
 };
 use serde_json::Value;
 
@@ -21,6 +21,13 @@ pub struct Notifications {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotificationCount;
 
+/// What belongs to the same action as a notification (9.2+); may hold that one, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotificationGroup {
+    /// The notification that stands for all.
+    pub id: String,
+}
+
 /// Marks all as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkNotificationsRead;
@@ -36,6 +43,18 @@ impl Endpoint for Notifications {
 
     fn reply(&self, body: Value) -> Result<Page, ApiError> {
         Page::read(body, self.max_size)
+    }
+}
+
+impl Endpoint for NotificationGroup {
+    type Reply = Page;
+
+    fn request(&self) -> Request {
+        Request::get(request::path(&["Notification", &self.id, "group"]))
+    }
+
+    fn reply(&self, body: Value) -> Result<Page, ApiError> {
+        Page::read(body, 0)
     }
 }
 
@@ -74,6 +93,8 @@ mod tests {
     fn notifications_are_a_list() {
         let request = Notifications { offset: 0, max_size: 5 }.request();
         assert_eq!(request, Request::get("Notification?offset=0&maxSize=5"));
+        let request = NotificationGroup { id: "n".into() }.request();
+        assert_eq!(request, Request::get("Notification/n/group"));
         let request = MarkNotificationsRead.request();
         assert_eq!(request, Request::new(Method::Post, "Notification/action/markAllRead"));
     }

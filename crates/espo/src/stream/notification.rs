@@ -1,13 +1,18 @@
 //! A notification as a sentence (contract 7.1).
 
+mod about;
+
 use super::{
     Note, Part,
     part::filled,
+    plain_text,
     sentence::sentence,
     template::{inside, is_english, template},
 };
 use crate::{json::Object, record::Record, schema::Schema};
 use serde_json::Value;
+
+pub use about::{notification_author, notification_note, notification_place};
 
 /// What a notification says.
 pub fn notification_sentence(schema: &Schema, notification: &Record) -> Vec<Part> {
@@ -43,10 +48,8 @@ impl Told<'_> {
         data.and_then(|data| data.get(key)).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The note it tells about; `None` where that was removed.
     fn note(&self) -> Option<Note> {
-        let note = self.notification.get("noteData").filter(|note| note.is_object())?;
-        Some(Note::new(Record::from_value(note.clone())))
+        notification_note(self.notification)
     }
 
     fn say(&self, key: &str) -> Vec<Part> {
@@ -75,18 +78,23 @@ impl Told<'_> {
         !self.part("entity").is_empty()
     }
 
-    /// A message as the server or an administrator wrote it; for a type nobody knows its name.
+    /// A message as the server or an administrator wrote it, in Markdown; for a type nobody knows
+    /// the server's template of that name, or else what can be said of it.
     fn message(&self, kind: &str) -> Vec<Part> {
         let own = self.notification.filled("message").unwrap_or_else(|| self.data("message"));
-        if own.is_empty() {
-            return vec![Part::Text(crate::i18n::humanize(if kind.is_empty() {
-                "notification"
-            } else {
-                kind
-            }))];
+        let own = plain_text(own, usize::MAX);
+        if !own.is_empty() {
+            let parts = filled(&own, |name| self.part(name));
+            return if parts.is_empty() { vec![Part::Text(own)] } else { parts };
         }
-        let parts = filled(own, |name| self.part(name));
-        if parts.is_empty() { vec![Part::Text(own.to_owned())] } else { parts }
+        let key = lower_first(kind);
+        let labels = &self.schema.labels;
+        let (entity, ..) = self.entity();
+        match labels.find(&entity, "notificationMessages", &key).filter(|_| !key.is_empty()) {
+            Some(template) => filled(template, |name| self.part(name)),
+            None if self.has_parent() => self.say("noticeUnknownAbout"),
+            None => self.say("noticeUnknown"),
+        }
     }
 
     fn part(&self, name: &str) -> Vec<Part> {
@@ -144,6 +152,11 @@ impl Told<'_> {
             (entity, _) => all(entity, self.data("entityId"), name),
         }
     }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 #[cfg(test)]

@@ -134,6 +134,8 @@ fn post(key: &str) -> Option<&'static str> {
 /// What notifications say.
 fn notice(key: &str) -> Option<&'static str> {
     Some(match key {
+        "noticeUnknown" => "Something happened that concerns you",
+        "noticeUnknownAbout" => "There is news about the {entityType} {entity}",
         "noticeGone" => "An entry that was removed since",
         "mentionYouInPost" => "{user} mentioned you on the {entityType} {entity}",
         "mentionYouInPostTarget" => "{user} mentioned you in a post to {target}",

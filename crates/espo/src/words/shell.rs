@@ -4,7 +4,6 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("opensOnServer", "Opens on the server"),
     ("leadsToServer", "{name} (opens on the server)"),
     ("notificationsUnread", "Notifications, {count} unread"),
-    ("noNotifications", "You have no notifications."),
     ("nothingToCreate", "There is nothing you may create."),
     ("noTabs", "There is nothing here that you may open."),
     ("newVersion", "A new version is ready."),

@@ -30,8 +30,9 @@ fn every_type_has_its_sentence() {
         ("EventAttendee", "Ada invited you to the crate Plums"),
         ("Collaborating", "Ada lets you work on the crate Plums"),
         ("UserReaction", "Ada reacted to your post on the crate Plums"),
-        ("SomethingNew", "Something New"),
-        ("", "Notification"),
+        ("SomethingNew", "There is news about the crate Plums"),
+        ("EmailInbox", "Ada put the e-mail Plums into your inbox"),
+        ("", "There is news about the crate Plums"),
     ] {
         assert_eq!(say("en_US", about(kind)), expected);
     }
@@ -77,4 +78,23 @@ fn what_was_removed_is_no_link() {
     let parts = notification_sentence(&Schema::default(), &notification);
     let names = parts.iter().filter(|part| part.text() == "Plums").collect::<Vec<_>>();
     assert_eq!(names, [&Part::Strong("Plums".into())]);
+}
+
+#[test]
+fn a_type_nobody_knows_is_told_without_its_name() {
+    assert_eq!(say("en_US", json!({"type": "XyNotice"})), "Something happened that concerns you");
+    assert_eq!(say("en_US", json!({})), "Something happened that concerns you");
+    let labels = I18n::from_value(json!({"Global": {"notificationMessages": {
+        "parcelSent": "{user} sent {entity}"}}}));
+    let schema = Schema { language: "en_US".into(), labels, ..Schema::default() };
+    let parts = notification_sentence(&schema, &Record::from_value(about("ParcelSent")));
+    assert_eq!(plain(&parts), "Ada sent Plums", "an extension brings its own template");
+}
+
+#[test]
+fn messages_are_markdown() {
+    let text = "**{user}** closed _{entity}_:\n\n* one\n* [two](https://example.org)";
+    let mut notification = about("Message");
+    notification["message"] = json!(text);
+    assert_eq!(say("en_US", notification), "Ada closed Plums: one two (https://example.org)");
 }

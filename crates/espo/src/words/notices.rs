@@ -1,0 +1,11 @@
+//! Notifications and reminders.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("noNotifications", "You have no notifications."),
+    ("newNotifications", "{count} new"),
+    ("moreOfGroup", "{count} more"),
+    ("restOfGroup", "Show more"),
+    ("reminderAt", "{type}, {time}"),
+    ("dismissReminder", "Dismiss {name}"),
+    ("dismissAllReminders", "Dismiss all"),
+];
