@@ -6,12 +6,14 @@ mod browser;
 mod cdp;
 mod find;
 mod keys;
+mod measure;
 mod page;
 mod runner;
 mod see;
 mod server;
 mod stage;
 
+pub use measure::watch;
 pub use page::{Page, View};
 pub use runner::{Journey, run};
 pub use stage::Stage;

@@ -80,7 +80,7 @@ use crate::harness::Journey;
 
 /// Those that measure, for `cargo xtask bench`.
 pub fn benches() -> Vec<&'static Journey> {
-    bench::ALL.iter().collect()
+    bench::all().collect()
 }
 
 /// All of them.

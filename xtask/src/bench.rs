@@ -1,10 +1,18 @@
-//! `cargo xtask bench`: how fast the app is, and what it costs, in a browser over what ships. Each
-//! measure is taken several times; its median is held against its limit.
+//! `cargo xtask bench`: how fast the app is, and what it costs, in a browser over what ships, beside
+//! a page written by hand. Each measure is taken several times; its median is held against its goal.
 
-use crate::{args::Args, dist, run, tools};
+mod report;
+
+use crate::{
+    args::Args,
+    dist::{self, compress},
+    paths, run, tools,
+};
 use anyhow::{Context, Result, ensure};
+use report::Report;
 use std::{
-    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
     process::{ExitCode, Stdio},
 };
 
@@ -13,6 +21,10 @@ use std::{
 pub struct Options {
     runs: usize,
     build: bool,
+    /// Only journeys with this in their name.
+    only: Option<String>,
+    /// Figures of another time, to print beside these.
+    compare: Option<PathBuf>,
 }
 
 impl Options {
@@ -21,34 +33,19 @@ impl Options {
     /// # Errors
     /// A flag is unknown, or its value cannot be used.
     pub fn parse(arguments: Vec<String>) -> Result<Self> {
-        let args = Args::parse(arguments, &["runs"], &["no-build"])?;
+        let args = Args::parse(arguments, &["runs", "only", "compare"], &["no-build"])?;
         let runs = args.number("runs")?.unwrap_or(5);
         ensure!(runs > 0, "--runs takes at least one");
-        Ok(Self { runs, build: !args.has("no-build") })
+        Ok(Self {
+            runs,
+            build: !args.has("no-build"),
+            only: args.text("only").map(str::to_owned),
+            compare: args.text("compare").map(PathBuf::from),
+        })
     }
 }
 
-/// What was measured so often, and what it must not exceed.
-#[derive(Debug, PartialEq)]
-struct Measure {
-    values: Vec<f64>,
-    unit: String,
-    limit: f64,
-}
-
-impl Measure {
-    fn median(&self) -> f64 {
-        let mut values = self.values.clone();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or(f64::INFINITY)
-    }
-
-    fn worst(&self) -> f64 {
-        self.values.iter().copied().fold(f64::NEG_INFINITY, f64::max)
-    }
-}
-
-/// Measures, and prints a table; fails where a median exceeds its limit.
+/// Measures, prints a table, and writes `target/bench.json`; fails where a median misses its goal.
 ///
 /// # Errors
 /// The app cannot be built, or a run does not come to its end.
@@ -57,49 +54,48 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     if options.build {
         dist::run(&built)?;
     }
-    let browser = tools::browser()?;
-    let mut measures = BTreeMap::new();
+    let vanilla = vanilla()?;
+    let mut report = Report::read(&paths::root().join("tests/bench/goals.json"))?;
     for turn in 1..=options.runs {
         run::say(&format!("run {turn} of {}", options.runs));
-        let mut bench = run::cargo();
-        bench.args(["test", "--quiet", "--test", "browser", "--features", "browser", "--"]);
-        bench.args(["--bench", "--test-threads", "1"]);
-        bench.env("CREMA_DIST", &built.out).env("CREMA_CHROMIUM", &browser.chromium);
-        let output = bench.stderr(Stdio::inherit()).output().context("the bench did not start")?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        ensure!(output.status.success(), "a run failed:\n{text}");
-        text.lines().filter_map(read).for_each(|line| take(&mut measures, line));
+        let text = measure(options, &built.out, &vanilla)?;
+        text.lines().for_each(|line| report.take(line));
     }
-    ensure!(!measures.is_empty(), "nothing was measured");
-    Ok(report(&measures))
+    let before = options.compare.as_deref().map(report::figures).transpose()?;
+    let text = report.table(before.as_ref());
+    print!("{text}");
+    let file = paths::target().join("bench.json");
+    fs::write(&file, report.json())
+        .with_context(|| format!("{} was not written", file.display()))?;
+    Ok(if report.is_met() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// `measured: what | value | unit | limit`
-fn read(line: &str) -> Option<(&str, f64, &str, f64)> {
-    let mut parts = line.strip_prefix("measured: ")?.split(" | ");
-    let (what, value) = (parts.next()?, parts.next()?.parse().ok()?);
-    Some((what, value, parts.next()?, parts.next()?.parse().ok()?))
+/// One run through all measures, or those asked for.
+fn measure(options: &Options, dist: &Path, vanilla: &Path) -> Result<String> {
+    let mut bench = run::cargo();
+    bench.args(["test", "--quiet", "--test", "browser", "--features", "browser", "--"]);
+    bench.args(["--bench", "--test-threads", "1"]).args(&options.only);
+    bench.env("CREMA_DIST", dist).env("CREMA_VANILLA", vanilla);
+    bench.env("CREMA_CHROMIUM", tools::browser()?.chromium);
+    let output = bench.stderr(Stdio::inherit()).output().context("the bench did not start")?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    ensure!(output.status.success(), "a run failed:\n{text}");
+    Ok(text)
 }
 
-fn take(measures: &mut BTreeMap<String, Measure>, line: (&str, f64, &str, f64)) {
-    let (what, value, unit, limit) = line;
-    let new = || Measure { values: Vec::new(), unit: unit.to_owned(), limit };
-    measures.entry(what.to_owned()).or_insert_with(new).values.push(value);
-}
-
-fn report(measures: &BTreeMap<String, Measure>) -> ExitCode {
-    let mut code = ExitCode::SUCCESS;
-    println!("{:<44} {:>10} {:>10} {:>8}", "", "median", "worst", "limit");
-    for (what, measure) in measures {
-        let (median, unit) = (measure.median(), &measure.unit);
-        let mark = if median > measure.limit { "  too much" } else { "" };
-        if !mark.is_empty() {
-            code = ExitCode::FAILURE;
-        }
-        let (worst, limit) = (measure.worst(), measure.limit);
-        println!("{what:<44} {median:>10.1} {worst:>10.1} {limit:>8.0} {unit}{mark}");
+/// The page written by hand, compressed as the app is.
+fn vanilla() -> Result<PathBuf> {
+    let (from, to) = (paths::root().join("tests/bench/vanilla"), paths::target().join("vanilla"));
+    if to.exists() {
+        fs::remove_dir_all(&to)?;
     }
-    code
+    fs::create_dir_all(&to)?;
+    for entry in fs::read_dir(&from)? {
+        let entry = entry?;
+        fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    compress::beside_all(&to)?;
+    Ok(to)
 }
 
 #[cfg(test)]
@@ -107,26 +103,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_counts_and_the_limit_holds() {
-        let mut measures = BTreeMap::new();
-        for value in ["1.0", "90.5", "2.0"] {
-            let line = format!("measured: a frame | {value} | ms | 50");
-            take(&mut measures, read(&line).unwrap());
-        }
-        assert_eq!((measures["a frame"].median(), measures["a frame"].worst()), (2.0, 90.5));
-        assert_eq!(report(&measures), ExitCode::SUCCESS);
-        take(&mut measures, ("a frame", 60.0, "ms", 50.0));
-        take(&mut measures, ("a frame", 61.0, "ms", 50.0));
-        assert_eq!(report(&measures), ExitCode::FAILURE);
-        assert_eq!(read("test a ... ok"), None);
-    }
-
-    #[test]
     fn flags_are_read() {
         let parse =
             |line: &str| Options::parse(line.split_whitespace().map(str::to_owned).collect());
-        assert_eq!(parse("").unwrap(), Options { runs: 5, build: true });
-        assert_eq!(parse("--runs 1 --no-build").unwrap(), Options { runs: 1, build: false });
+        let plain = Options { runs: 5, build: true, only: None, compare: None };
+        assert_eq!(parse("").unwrap(), plain);
+        let some = parse("--runs 1 --no-build --only warm --compare old.json").unwrap();
+        assert_eq!((some.runs, some.build, some.only.as_deref()), (1, false, Some("warm")));
+        assert_eq!(some.compare, Some(PathBuf::from("old.json")));
         assert!(parse("--runs 0").is_err());
     }
 }

@@ -3,7 +3,7 @@
 //! compressed copies.
 
 mod assemble;
-mod compress;
+pub mod compress;
 mod hosts;
 mod lean;
 mod page;

@@ -19,6 +19,9 @@ use std::{
 /// How long a journey may take in all.
 const LIMIT: Duration = Duration::from_secs(90);
 
+/// The same for one that measures.
+const LONG_LIMIT: Duration = Duration::from_secs(1_200);
+
 /// A journey: its name and what it does.
 pub struct Journey {
     /// `browser::journeys::login::...`
@@ -171,11 +174,12 @@ async fn run_one(chromium: Arc<Chromium>, journey: &Journey) -> (Result<(), Stri
         Err(error) => return (Err(error), start.elapsed()),
     };
     let journeying = AssertUnwindSafe((journey.run)(stage.clone())).catch_unwind();
-    let ended = tokio::time::timeout(LIMIT, journeying).await;
+    let limit = if journey.name.contains("::bench::") { LONG_LIMIT } else { LIMIT };
+    let ended = tokio::time::timeout(limit, journeying).await;
     let mut outcome = match ended {
         Ok(Ok(())) => stage.complaints(),
         Ok(Err(panic)) => Err(said(&*panic)),
-        Err(_) => Err(format!("It did not end within {} s.", LIMIT.as_secs())),
+        Err(_) => Err(format!("It did not end within {} s.", limit.as_secs())),
     };
     if let Err(why) = &mut outcome {
         why.push_str(&stage.keep_evidence(journey.short()).await);

@@ -20,7 +20,7 @@ const RECORDS: usize = 1_000;
 pub struct Stage(Arc<Inner>);
 
 struct Inner {
-    demo: Demo,
+    demo: Arc<Demo>,
     chromium: Arc<Chromium>,
     context: BrowserContextId,
     pages: Arc<Mutex<Vec<Page>>>,
@@ -34,7 +34,7 @@ impl Stage {
     /// A server with the usual records, and an empty context.
     pub async fn set(chromium: Arc<Chromium>) -> Result<Self, String> {
         let dist = env::var_os("CREMA_DIST").map(PathBuf::from);
-        let demo = start(Options { dist, ..Options::default() }).await?;
+        let demo = Arc::new(start(Options { dist, ..Options::default() }).await?);
         let context = chromium.context().await?;
         let (pages, complaints) = (Arc::default(), Complaints::default());
         Ok(Self(Arc::new(Inner { demo, chromium, context, pages, complaints })))
@@ -52,11 +52,22 @@ impl Stage {
         self.with(Options { dist: Some(folder), records: RECORDS, ..Options::default() }).await
     }
 
-    async fn with(&self, options: Options) -> Self {
+    /// The same stage with a server of its own that was started so.
+    pub async fn with(&self, options: Options) -> Self {
         let demo = Demo::start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        let demo = Arc::new(demo);
         let Inner { chromium, context, pages, complaints, .. } = &*self.0;
         let (chromium, context) = (Arc::clone(chromium), context.clone());
         let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));
+        Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
+    }
+
+    /// The same server, and a context without history, cookies or storage: another profile.
+    pub async fn anew(&self) -> Self {
+        let Inner { demo, chromium, .. } = &*self.0;
+        let (demo, chromium) = (Arc::clone(demo), Arc::clone(chromium));
+        let context = chromium.context().await.unwrap_or_else(|error| panic!("{error}"));
+        let (pages, complaints) = (Arc::default(), Complaints::default());
         Self(Arc::new(Inner { demo, chromium, context, pages, complaints }))
     }
 
@@ -96,13 +107,19 @@ impl Stage {
 
     /// A new tab at a path of the app (`/Account`) or a whole address.
     pub async fn open(&self, address: &str) -> Page {
+        let page = self.tab().await;
+        page.go(address).await;
+        page
+    }
+
+    /// A new, empty tab.
+    pub async fn tab(&self) -> Page {
         let page = async {
             let page = self.0.chromium.page(&self.0.context).await?;
             Page::prepare(page, self.url(), Arc::clone(&self.0.complaints)).await
         };
         let page = page.await.unwrap_or_else(|error| panic!("no page: {error}"));
         lock(&self.0.pages).push(page.clone());
-        page.go(address).await;
         page
     }
 

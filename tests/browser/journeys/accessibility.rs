@@ -18,6 +18,7 @@ journeys![
     a_form_is_accessible,
     every_field_type_is_accessible,
     a_stream_is_accessible,
+    the_settings_are_accessible,
     dialogs_and_menus_are_accessible,
     a_question_about_leaving_is_accessible,
     a_conflict_is_accessible,
@@ -190,6 +191,16 @@ async fn a_stream_is_accessible(stage: Stage) {
     let page = stage.signed_in("admin", "/Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     check(&page, "the stream").await;
+}
+
+async fn the_settings_are_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.see("grid", "Accounts").await;
+    page.click("button", "Alma Brandt").await;
+    page.click("menuitem", "Settings").await;
+    page.within("table", "*").see("rowheader", "Accounts").await;
+    page.see_text("Nothing is kept").await;
+    check(&page, "the settings").await;
 }
 
 async fn dialogs_and_menus_are_accessible(stage: Stage) {
