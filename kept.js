@@ -207,28 +207,34 @@ async function tidy() {
 
 const without = (promise, value) => promise.catch(() => value);
 
-// A disk that does not answer holds nothing up.
-const PATIENCE_MS = 400;
+// A disk that does not answer holds nothing up: it is asked once.
+const PATIENCE_MS = 1_500;
+let slow = false;
 const soonest = (promise) => Promise.race([
   without(promise, null),
-  new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS, null); }),
+  new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), PATIENCE_MS);
+  }),
 ]);
 
 // The start needs this one; it is read while the app is still loading.
 const FIRST = "schema";
-let soon = owner() ? soonest(read(FIRST)) : null;
+let soon = owner() ? without(read(FIRST), null) : null;
 
-function find(name) {
+async function find(name) {
   const early = name === FIRST ? soon : null;
   soon = name === FIRST ? null : soon;
-  return early ?? soonest(read(name));
+  if (slow) return null;
+  const found = await soonest(early ?? read(name));
+  slow = found === undefined;
+  return found ?? null;
 }
 
 globalThis.cremaKept = {
   find,
   keep: (name, bytes) => without(keep(name, bytes)),
   drop: (name) => without(drop(name)),
-  wipe: () => without(wipe()),
+  wipe: () => soonest(wipe()),
   state: () => without(state(), { why: "denied", count: 0, bytes: 0 }),
   update: null,
 };

@@ -2,6 +2,7 @@
 
 mod address;
 mod boot;
+mod intent;
 mod navigation;
 mod panic;
 mod reminders;

@@ -25,6 +25,7 @@ pub mod mass;
 pub mod meter;
 pub mod notices;
 pub mod persist;
+mod prefetch;
 mod recall;
 pub mod records;
 mod removal;

@@ -1,7 +1,7 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{
-    navigation::Navigation, reminders::reminders, shortcuts, sign_in_again::SignInAgain,
+    intent, navigation::Navigation, reminders::reminders, shortcuts, sign_in_again::SignInAgain,
     top_bar::TopBar, update,
 };
 use crate::ui::live::live;
@@ -46,6 +46,7 @@ pub fn Shell(
     set_language(&schema);
     store.finish_removals();
     update::offer(&store, &schema);
+    intent::watch(&store);
     let meter = store.meter.clone();
     Effect::new(move |_| {
         place.track();

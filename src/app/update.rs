@@ -10,6 +10,13 @@ const EVENT: &str = "crema-update";
 /// Offers the new version once there is one. A form with changes asks before the page is left.
 pub(super) fn offer(store: &Store, schema: &Schema) {
     let (notices, said) = (store.notices.clone(), StoredValue::new(None::<u64>));
+    let gone = notices.clone();
+    on_cleanup(move || {
+        // Another shell says it again.
+        if let Some(id) = said.try_get_value().flatten() {
+            gone.dismiss(id);
+        }
+    });
     let (text, label) = (schema.word("newVersion"), schema.word("Reload"));
     let say = move || {
         if said.try_get_value() == Some(None) {

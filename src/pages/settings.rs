@@ -106,7 +106,7 @@ fn actions() -> AnyView {
     };
     let rows = move || actions.with(|actions| actions.iter().map(&row).collect::<Vec<_>>());
     view! {
-        <div class="settings-scroll" tabindex="0" role="region" aria-labelledby="settings-actions">
+        <div class="settings-scroll" tabindex="0" role="group" aria-labelledby="settings-actions">
             <table class="settings-table">
                 <thead>
                     <tr>{heads}</tr>

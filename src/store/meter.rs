@@ -7,7 +7,7 @@ use crate::api::{
 use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use std::{
-    cell::Cell,
+    cell::RefCell,
     rc::Rc,
     sync::{
         Arc,
@@ -52,17 +52,20 @@ impl Meter {
         let (this, at, before) = (self.clone(), now_ms(), waited());
         let painted = painted();
         leptos::task::spawn_local(async move {
-            let mut now;
-            loop {
+            let (mut now, mut over) = (before, false);
+            while !over {
                 sleep_ms(QUIET_MS as i32).await;
                 now = waited();
                 let quiet = now.pending == 0 && now_ms() - now.turned.max(at) >= QUIET_MS;
-                let over = this.turn.load(Ordering::Relaxed) != turn;
-                if over || (quiet && painted.get() > 0.0) || now_ms() - at > LONGEST_MS {
-                    break;
+                let left = this.turn.load(Ordering::Relaxed) != turn;
+                let drawn = painted.borrow().is_some();
+                over = left || (quiet && drawn) || now_ms() - at > LONGEST_MS;
+                // The title may have come with an answer.
+                if over && !left && drawn {
+                    painted.replace_with(|it| it.take().map(|(at, _)| (at, title())));
                 }
             }
-            let action = measure(at, painted.get(), &before, &now);
+            let action = measure(at, painted.take(), &before, &now);
             this.actions.update(|actions| {
                 actions.insert(0, action);
                 actions.truncate(BOUND);
@@ -76,23 +79,32 @@ impl Meter {
     }
 }
 
-/// When the next frame has been painted (ms since 1970); 0 until then.
-fn painted() -> SendWrapper<Rc<Cell<f64>>> {
-    let painted = SendWrapper::new(Rc::new(Cell::new(0.0)));
+/// When the next frame has been painted (ms since 1970), and what page that was.
+type Painted = Option<(f64, String)>;
+
+fn painted() -> SendWrapper<Rc<RefCell<Painted>>> {
+    let painted = SendWrapper::new(Rc::new(RefCell::new(None)));
     let note = painted.clone();
     // A frame is painted before the one after it begins.
     request_animation_frame(move || {
-        request_animation_frame(move || note.set(now_ms()));
+        request_animation_frame(move || {
+            note.replace(Some((now_ms(), title())));
+        });
     });
     painted
 }
 
-fn measure(at: f64, painted: f64, before: &Waited, now: &Waited) -> Action {
+/// The page's part of the title.
+fn title() -> String {
+    document().title().split(" · ").next().unwrap_or_default().to_owned()
+}
+
+fn measure(at: f64, painted: Painted, before: &Waited, now: &Waited) -> Action {
+    let (painted, what) = painted.unwrap_or_else(|| (at, title()));
     let end = painted.max(if now.count > before.count { now.turned } else { at });
     let server = (now.ms - before.ms).max(0.0);
-    let title = document().title();
     Action {
-        what: title.split(" · ").next().unwrap_or_default().to_owned(),
+        what,
         at,
         here: (end - at - server).max(0.0) as u32,
         server: server as u32,

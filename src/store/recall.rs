@@ -17,9 +17,10 @@ use serde_json::Value;
 const SCHEMA: &str = "schema";
 /// How long after the start the schema is made ready for the next one.
 const REST_MS: i32 = 2_000;
-/// The first pause between questions to a server that cannot be reached; it doubles.
-const PAUSE_MS: i32 = 2_000;
-const LONGEST_MS: i32 = 60_000;
+/// The pause between questions to a server that cannot be reached: at first, and after a minute.
+const PAUSE_MS: i32 = 3_000;
+const LONG_PAUSE_MS: i32 = 30_000;
+const QUICK_TRIES: u32 = 20;
 
 /// What a start from kept data waits for: the kept answer about the user.
 pub struct Recalled(Value);
@@ -38,7 +39,7 @@ impl Store {
     /// Asks the server, until it answers, whether what was drawn holds, and replaces what does not.
     /// `busy`: there is a form with changes, which a new schema would take away.
     pub async fn confirm(&self, recalled: Recalled, busy: impl Fn() -> bool) {
-        let (mut pause, mut said) = (PAUSE_MS, None);
+        let (mut tries, mut said) = (0, None);
         while let Some(asked) = self.by_token() {
             match self.ask_user(&asked).await {
                 Ok(answer) => {
@@ -62,8 +63,8 @@ impl Store {
                 }
                 Err(_) => {}
             }
-            sleep_ms(pause).await;
-            pause = (pause * 2).min(LONGEST_MS);
+            tries += 1;
+            sleep_ms(if tries < QUICK_TRIES { PAUSE_MS } else { LONG_PAUSE_MS }).await;
         }
     }
 

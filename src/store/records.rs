@@ -16,6 +16,9 @@ const LIST_TEXT_LIMIT: usize = 10_000;
 /// Entries kept before those nobody reads are let go.
 const BOUND: usize = 3_000;
 
+/// How long a record that was fetched ahead needs no second look, in milliseconds.
+const AHEAD_MS: f64 = 5_000.0;
+
 /// How much of a record is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Load {
@@ -48,6 +51,8 @@ pub struct Entry {
     pub load: ArcRwSignal<Load>,
     /// When an attribute was last written (ms since 1970).
     written: Arc<Mutex<HashMap<String, f64>>>,
+    /// When it was fetched ahead of need (ms since 1970); 0 once that was made use of.
+    ahead: Arc<Mutex<f64>>,
     /// Whoever keeps a clone of it counts as a reader.
     id: Arc<str>,
 }
@@ -61,6 +66,7 @@ impl Entry {
             record: ArcRwSignal::default(),
             load: ArcRwSignal::default(),
             written: Arc::default(),
+            ahead: Arc::default(),
             id: id.into(),
         }
     }
@@ -228,7 +234,22 @@ impl Records {
         lock(&self.pool).entries.clear();
     }
 
-    /// Reads the whole record from the server into the pool.
+    /// Reads a record that will presumably be opened.
+    pub async fn prefetch(&self, api: &Api, entity: &str, id: &str) {
+        let entry = self.entry(entity, id);
+        if matches!(entry.load.get_untracked(), Load::Complete | Load::Loading) {
+            return;
+        }
+        let sent_at = now_ms();
+        let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
+        if let Some(record) = api.send_ahead(&asked).await {
+            entry.take(&record, Origin::Single, sent_at);
+            *lock(&entry.ahead) = sent_at;
+        }
+    }
+
+    /// Reads the whole record from the server into the pool; one that was fetched ahead a moment ago
+    /// is not read again.
     ///
     /// # Errors
     /// What the server or the connection said; it stands in the entry's `load`, too.
@@ -238,6 +259,10 @@ impl Records {
             entry.load.set(Load::Loading);
         }
         let sent_at = now_ms();
+        let ahead = std::mem::take(&mut *lock(&entry.ahead));
+        if sent_at - ahead < AHEAD_MS && entry.load.get_untracked() == Load::Complete {
+            return Ok(entry);
+        }
         let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
         let whole = entry.load.get_untracked() == Load::Complete;
         let show = |kept: &Record| {

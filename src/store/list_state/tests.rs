@@ -135,3 +135,23 @@ fn a_guess_lasts_until_the_first_answer() {
     list.guess(ids(0..3));
     assert_eq!(list, before);
 }
+
+#[test]
+fn what_was_kept_gives_way_to_the_answer() {
+    let mut list = ListState::default();
+    list.begin(&(0..50));
+    list.show_kept(ids(100..150), &Total::Known(300));
+    assert!(list.kept && list.arrived && list.is_loading());
+    assert_eq!((id(&list, 0), list.len()), (Some("100"), 300));
+    list.take(&(0..50), ids(0..50), &Total::Known(60));
+    assert_eq!((id(&list, 0), list.len(), list.kept), (Some("0"), 60, false));
+    // Where the answer was quicker, what was kept comes too late.
+    list.show_kept(ids(100..150), &Total::Known(300));
+    assert_eq!(id(&list, 0), Some("0"));
+    let mut list = ListState::default();
+    list.begin(&(0..50));
+    list.show_kept(ids(0..50), &Total::Known(50));
+    list.confirm(&(0..50));
+    assert!(!list.kept && !list.is_loading());
+    assert_eq!(id(&list, 49), Some("49"));
+}

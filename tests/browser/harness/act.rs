@@ -32,6 +32,13 @@ impl View {
         self.click_found(&format!("{role} {name:?}"), async || self.look(role, name).await).await;
     }
 
+    /// Rests with the pointer on what has that role and name.
+    pub async fn point_at(&self, role: &str, name: &str) {
+        self.note(format!("point at {role} {name:?}"));
+        let point = self.point(name, async || self.look(role, name).await).await;
+        self.mouse("mouseMoved", &point, 0).await;
+    }
+
     /// Clicks it twice, as one opens something.
     pub async fn double_click(&self, role: &str, name: &str) {
         self.note(format!("double-click {role} {name:?}"));

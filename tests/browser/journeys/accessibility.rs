@@ -19,6 +19,7 @@ journeys![
     every_field_type_is_accessible,
     a_stream_is_accessible,
     notifications_and_reminders_are_accessible,
+    the_settings_are_accessible,
     dialogs_and_menus_are_accessible,
     a_question_about_leaving_is_accessible,
     a_conflict_is_accessible,
@@ -206,6 +207,16 @@ async fn notifications_and_reminders_are_accessible(stage: Stage) {
     page.within("main", "").see("link", "*").await;
     page.see("button", "Dismiss all").await;
     check(&page, "notifications and reminders").await;
+}
+
+async fn the_settings_are_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.see("grid", "Accounts").await;
+    page.click("button", "Alma Brandt").await;
+    page.click("menuitem", "Settings").await;
+    page.within("table", "*").see("rowheader", "Accounts").await;
+    page.see_text("Nothing is kept").await;
+    check(&page, "the settings").await;
 }
 
 async fn dialogs_and_menus_are_accessible(stage: Stage) {

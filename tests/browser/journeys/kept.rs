@@ -19,6 +19,8 @@ journeys![
     full_storage_is_no_obstacle,
     corrupted_storage_is_no_obstacle,
     plain_http_keeps_nothing,
+    what_one_points_at_is_fetched_ahead,
+    the_last_actions_say_what_took_its_time,
 ];
 
 /// Everything the browser has stored for this origin, as one text.
@@ -298,4 +300,29 @@ async fn plain_http_keeps_nothing(stage: Stage) {
     page.see_text("Nothing is kept, because the connection is not encrypted.").await;
     let dump = page.evaluate(DUMP).await.to_string();
     assert!(!dump.contains("blob:"), "{dump}");
+}
+
+async fn what_one_points_at_is_fetched_ahead(stage: Stage) {
+    let (id, name) = first(&stage).await;
+    let path = format!("Account/{id}");
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("grid", "Accounts").point_at("link", &name).await;
+    stage.see_request("GET", &path).await;
+    // It is on screen without a further word from the server.
+    let held = stage.faults().add(Fault::new("GET", &path).hold());
+    page.within("grid", "Accounts").click("link", &name).await;
+    page.see("heading", &name).await;
+    page.see("link", "Edit").await;
+    stage.faults().release(held);
+}
+
+async fn the_last_actions_say_what_took_its_time(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("grid", "Contacts").await;
+    page.click("button", "Alma Brandt").await;
+    page.click("menuitem", "Settings").await;
+    page.see("heading", "Settings").await;
+    page.within("table", "*").see("rowheader", "Contacts").await;
+    page.see_text(" ms").await;
 }

@@ -91,6 +91,7 @@ async fn a_start_without_any_network_works(stage: Stage) {
     page.within("grid", "Accounts").see("link", "*").await;
     page.see_said("alert", "The server cannot be reached.").await;
     stage.forgive("console");
+    stage.forgive("uncaught: <link rel=\"preload\" href=\"config.json\"");
 }
 
 async fn a_second_deploy_is_offered_while_a_tab_is_open(stage: Stage) {

@@ -1,0 +1,110 @@
+//! What one points at, or goes to by keys, is fetched before it is opened. Whoever passes on calls
+//! it off; whoever saves data is spared.
+
+use crate::{
+    api::{now_ms, sleep_ms},
+    store::Store,
+};
+use crema_espo::place::Place;
+use crema_view::prelude::*;
+use futures::future::{AbortHandle, Abortable};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// How long one rests on something one means.
+const REST_MS: i32 = 90;
+/// No more than so many within a minute.
+const BUDGET: usize = 30;
+const MINUTE_MS: f64 = 60_000.0;
+
+/// What one rests on, and what is under way for it.
+#[derive(Clone, Copy)]
+struct Intent {
+    target: StoredValue<Option<String>>,
+    running: StoredValue<Option<AbortHandle>>,
+    /// When things were fetched (ms since 1970).
+    spent: StoredValue<Vec<f64>>,
+}
+
+/// Watches pointer and focus for as long as the current view lives.
+pub(super) fn watch(store: &Store) {
+    if saves_data() {
+        return;
+    }
+    let intent = Intent {
+        target: StoredValue::new(None),
+        running: StoredValue::new(None),
+        spent: StoredValue::new(Vec::new()),
+    };
+    for event in ["pointerover", "focusin"] {
+        let store = store.clone();
+        let heard = window_event_listener_untyped(event, move |event| {
+            let address = event.target().and_then(|it| it.dyn_into().ok()).and_then(address_at);
+            intent.turn(&store, address);
+        });
+        on_cleanup(move || heard.remove());
+    }
+}
+
+impl Intent {
+    fn turn(self, store: &Store, address: Option<String>) {
+        if self.target.try_get_value() == Some(address.clone()) {
+            return;
+        }
+        self.target.set_value(address.clone());
+        if let Some(before) = self.running.try_update_value(Option::take).flatten() {
+            before.abort();
+        }
+        let Some(address) = address else { return };
+        let base = store.deployment.router_base();
+        let Some(local) = address.strip_prefix(&*base) else { return };
+        let (path, query) = local.split_once('?').unwrap_or((local, ""));
+        let place = Place::parse(path, query);
+        if !matches!(place, Place::Record { .. } | Place::List { .. }) {
+            return;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        self.running.set_value(Some(abort));
+        let store = store.clone();
+        let fetch = async move {
+            sleep_ms(REST_MS).await;
+            if self.spend() {
+                store.prefetch(&place).await;
+            }
+        };
+        leptos::task::spawn_local(async move {
+            let _ = Abortable::new(fetch, registration).await;
+        });
+    }
+
+    /// Whether the budget allows one more.
+    fn spend(self) -> bool {
+        let now = now_ms();
+        let allowed = self.spent.try_update_value(|spent| {
+            spent.retain(|at| now - at < MINUTE_MS);
+            let allowed = spent.len() < BUDGET;
+            if allowed {
+                spent.push(now);
+            }
+            allowed
+        });
+        allowed.unwrap_or(false)
+    }
+}
+
+/// Where the link leads that is meant at an element: its own, or that of the row it stands in.
+fn address_at(element: Element) -> Option<String> {
+    let link = element.closest("a[href]").ok()?;
+    let link = link.or_else(|| {
+        let row = element.closest("[role=row]").ok()??;
+        row.query_selector("a[href]").ok()?
+    });
+    link?.get_attribute("href").filter(|address| address.starts_with('/'))
+}
+
+fn saves_data() -> bool {
+    let read = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
+    let connection = read(&window().navigator(), "connection");
+    let saves = connection.and_then(|connection| read(&connection, "saveData"));
+    saves.is_some_and(|saves| saves == JsValue::TRUE)
+}
