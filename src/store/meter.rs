@@ -65,7 +65,7 @@ impl Meter {
                     painted.replace_with(|it| it.take().map(|(at, _)| (at, title())));
                 }
             }
-            let action = measure(at, painted.take(), &before, &now);
+            let action = measure(at, painted.borrow_mut().take(), &before, &now);
             this.actions.update(|actions| {
                 actions.insert(0, action);
                 actions.truncate(BOUND);

@@ -2,7 +2,6 @@
 
 use super::Store;
 use crema_espo::place::Place;
-use crema_view::prelude::*;
 
 impl Store {
     /// Fetches what the page of `place` will need first: the record, or the layout of the list.
