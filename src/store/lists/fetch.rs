@@ -139,7 +139,7 @@ impl ListHandle {
                     if changed || !shown {
                         list.take(&asked, &page, sent_at, why);
                     } else {
-                        list.records.seed(&list.source.entity, &page.records, sent_at);
+                        list.seed(&page, sent_at);
                         list.state.update(|state| state.confirm(&asked));
                     }
                 }
@@ -255,7 +255,9 @@ impl ListHandle {
     }
 
     fn show(&self, kept: &Page) {
-        if self.state.with_untracked(|state| !state.arrived) {
+        // What belongs to a link must not fill the record itself.
+        let plain = self.query.of_link.is_empty();
+        if plain && self.state.with_untracked(|state| !state.arrived) {
             let ids = self.records.fill(&self.source.entity, &kept.records);
             self.state.update(|state| state.show_kept(ids, &kept.total));
         }
