@@ -158,7 +158,7 @@ fn of_several(record: &Record, field: &str) -> Vec<Item> {
 }
 
 /// The files of a record's `attachments`: pictures small, the others by name.
-pub fn attachments(record: &Record) -> AnyView {
+pub fn attached(record: &Record) -> AnyView {
     let items = of_several(record, "attachments");
     if items.is_empty() {
         return ().into_any();

@@ -6,7 +6,10 @@ mod text;
 pub(super) use text::post_text;
 
 use self::changes::changes;
-use super::{feed::glyph, post};
+use super::{
+    feed::{glyph, notes::Notes},
+    post,
+};
 use crate::{
     store::{records::Entry, use_clock, use_locale, use_schema, use_store},
     ui::{
@@ -41,7 +44,22 @@ pub(super) struct Shown {
 pub(super) fn note(shown: Shown) -> AnyView {
     let described = focus::unique_id("note");
     let record = shown.entry.record.clone();
+    follow_pin(&shown);
     live(move || article(&Note::new(record.get()), &shown, &described))
+}
+
+/// What is pinned on the page of a record joins those above the stream, and leaves them.
+fn follow_pin(shown: &Shown) {
+    let Some(notes) = use_context::<Notes>().filter(|_| shown.in_record.is_some()) else { return };
+    let (id, record) = (shown.entry.id(), shown.entry.record.clone());
+    let pinned = Memo::new(move |_| record.with(|record| record.flag("isPinned")));
+    Effect::new(move |before: Option<bool>| {
+        let now = pinned.get();
+        if before.is_some_and(|before| before != now) {
+            notes.set_pinned(&id, now);
+        }
+        now
+    });
 }
 
 fn article(note: &Note, shown: &Shown, described: &str) -> AnyView {

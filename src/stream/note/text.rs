@@ -15,7 +15,7 @@ pub(in super::super) fn post_text(note: &Note) -> AnyView {
     let text = (!note.post().is_empty()).then(|| {
         view! { <div class="note-post field-markdown">{markdown::post(note.post(), &draw)}</div> }
     });
-    view! { {text} {file::attachments(&note.record)} }.into_any()
+    view! { {text} {file::attached(&note.record)} }.into_any()
 }
 
 /// A link to whoever is meant, by name; text where the server knew nobody by it.

@@ -32,6 +32,7 @@ async fn two_tabs_see_the_same_new_post(stage: Stage) {
     stage.demo().poll_every(1);
     let found = stage.send_as("sales", "GET", "Account?maxSize=1", Value::Null).await;
     let id = found["list"][0]["id"].as_str().unwrap_or_default().to_owned();
+    post(&stage, "admin", &id, "Known already").await;
     let first = stage.signed_in("admin", &format!("/Account/{id}")).await;
     first.within("feed", "Stream").see("article", "*").await;
     let second = stage.open(&format!("/Account/{id}")).await;
