@@ -4,8 +4,7 @@ mod conflict;
 mod said;
 mod status;
 
-use crate::{record::Record, request::Response};
-use serde_json::Value;
+use crate::{json, record::Record, request::Response};
 use thiserror::Error;
 
 /// One failed call. Handled exactly once: shown, or passed on.
@@ -88,7 +87,7 @@ impl ApiError {
     /// more where they are there, but may be missing (CORS hides the header, old servers have no
     /// body) or be HTML of something in between.
     pub fn from_response(response: &Response) -> Self {
-        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+        let body = json::parse(&response.body).unwrap_or_default();
         status::error(response, &body)
     }
 

@@ -61,8 +61,14 @@ pub fn float(text: &str) -> Option<f64> {
     let whole = digits.trim_start_matches('0');
     let zero = if whole.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" };
     let json = format!("{zero}{}", whole.strip_suffix('.').unwrap_or(whole));
-    let number = serde_json::from_slice::<Value>(json.as_bytes()).ok().filter(|_| is_written)?;
+    let number = parse(json.as_bytes()).filter(|_| is_written)?;
     Some(sign * number.as_f64()?)
+}
+
+/// The value that bytes spell. Every reader takes this way over a text: `serde_json` is compiled
+/// anew for each kind of source.
+pub fn parse(json: &[u8]) -> Option<Value> {
+    serde_json::from_str(std::str::from_utf8(json).ok()?).ok()
 }
 
 /// Reads a number, also one that came as text.

@@ -3,7 +3,7 @@
 
 mod query;
 
-use crate::error::ApiError;
+use crate::{error::ApiError, json};
 use serde_json::Value;
 
 pub use query::Query;
@@ -128,7 +128,7 @@ pub fn json_of(response: &Response) -> Result<Value, ApiError> {
     if response.body.iter().all(u8::is_ascii_whitespace) {
         return Ok(Value::Null);
     }
-    serde_json::from_slice(&response.body).map_err(|_| ApiError::malformed(response))
+    json::parse(&response.body).ok_or_else(|| ApiError::malformed(response))
 }
 
 /// A path of encoded segments: `path(&["Account", "a/b"])` is `Account/a%2Fb`.

@@ -52,7 +52,7 @@ async fn a_frame_labels_its_control_and_ties_the_error_to_it() {
                     value="x"
                     on_input=Callback::new(|_: String| ())
                     required=true
-                    invalid=move || error.with(Option::is_some)
+                    invalid=Signal::derive(move || error.with(Option::is_some))
                     described_by="website-error"
                 />
             </FieldFrame>

@@ -28,8 +28,8 @@ async fn page(seen: &Seen) -> Page {
                 label="Contact"
                 value_text="Grace Hopper"
                 choices=choices
-                on_input=on_input
-                on_choose=on_choose
+                on_input=Callback::new(on_input)
+                on_choose=Callback::new(on_choose)
             />
         }
     })
