@@ -1,3 +1,5 @@
+//! What handles answer, and who hears of what.
+
 use super::*;
 use leptos::prelude::{LocalStorage, Owner};
 use std::{
