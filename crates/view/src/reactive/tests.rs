@@ -1,3 +1,5 @@
+//! What handles answer, and who hears of what.
+
 use super::*;
 use leptos::prelude::{LocalStorage, Owner};
 use std::{
@@ -118,7 +120,7 @@ fn signals_of_every_kind_are_read_alike_and_tracked() {
         let fixed = Signal::stored("x");
         assert_eq!(fixed.get(), "x");
         assert_eq!(Signal::<String>::from("y").get(), "y");
-        assert_eq!(Signal::<bool>::default().get(), false);
+        assert!(!Signal::<bool>::default().get());
     });
 }
 
