@@ -86,6 +86,16 @@ impl Claim {
             let function = kept.as_ref().unchecked_ref();
             let _ = document().remove_event_listener_with_callback("visibilitychange", function);
         });
+        // Without locks the next page of this tab would have to wait for its last beat to fade.
+        let this = Rc::clone(self);
+        let part = Closure::<dyn Fn()>::new(move || this.give_way());
+        let function = part.as_ref().unchecked_ref();
+        let _ = window().add_event_listener_with_callback("pagehide", function);
+        let kept = SendWrapper::new(part);
+        on_cleanup(move || {
+            let function = kept.as_ref().unchecked_ref();
+            let _ = window().remove_event_listener_with_callback("pagehide", function);
+        });
         let this = Rc::clone(self);
         let beat = move || {
             if this.beats.get() {
