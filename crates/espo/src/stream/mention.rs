@@ -35,6 +35,13 @@ pub fn insert(text: &str, start: usize, caret: usize, user_name: &str) -> (Strin
     (format!("{before}{mention}{}", after.strip_prefix(' ').unwrap_or(after)), place)
 }
 
+/// Whether what is typed may mean this user: one of the names begins so.
+pub fn fits(query: &str, name: &str, user_name: &str) -> bool {
+    let query = query.to_lowercase();
+    let mut words = name.split_whitespace().chain([user_name]);
+    words.any(|word| word.to_lowercase().starts_with(&query))
+}
+
 /// The byte at which so many UTF-16 units end; `None` inside of a character or behind the end.
 fn byte(text: &str, position: usize) -> Option<usize> {
     let mut seen = 0;
@@ -69,6 +76,14 @@ mod tests {
             assert_eq!(typed(other), None, "{other}");
         }
         assert_eq!(typed(&format!("@{}", "a".repeat(51))), None);
+    }
+
+    #[test]
+    fn a_user_is_meant_by_each_name() {
+        for query in ["", "J", "do", "jd"] {
+            assert!(fits(query, "Jane Doe", "jd"), "{query}");
+        }
+        assert!(!fits("oe", "Jane Doe", "jd"));
     }
 
     #[test]
