@@ -23,6 +23,8 @@ use crema_view::view;
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
     now: RwSignal<Option<(String, Draft)>>,
+    /// Whether the form was just opened, and takes the focus: drawn anew it does not.
+    fresh: StoredValue<bool>,
     /// Of the feed: a note is drawn anew when it changes, and what is typed must outlast that.
     owner: StoredValue<Owner>,
 }
@@ -30,7 +32,8 @@ pub(super) struct Editing {
 impl Editing {
     pub(super) fn new() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        Self { now: RwSignal::new(None), owner: StoredValue::new(owner) }
+        let owner = StoredValue::new(owner);
+        Self { now: RwSignal::new(None), fresh: StoredValue::new(false), owner }
     }
 
     /// Opens the form of a post. The post is read before: lists cut long texts.
@@ -42,6 +45,7 @@ impl Editing {
                     let Some(owner) = self.owner.try_get_value() else { return };
                     store.records.put("Note", &record, now_ms());
                     let draft = owner.with(|| Draft::new(record, Object::new()));
+                    self.fresh.set_value(true);
                     self.now.try_set(Some((id, draft)));
                 }
                 Err(error) => drop(store.notices.fail(store.error_text(&error))),
@@ -107,8 +111,11 @@ pub(super) fn form(note: &Note, draft: Draft, editing: Editing) -> AnyView {
         });
     });
     let beside = view! { <Button label=schema.word("Cancel") on_click=cancel /> }.into_any();
-    let start = id.clone();
-    request_animation_frame(move || focus::focus_id(&start));
+    if editing.fresh.get_value() {
+        editing.fresh.set_value(false);
+        let start = id.clone();
+        request_animation_frame(move || focus::focus_id(&start));
+    }
     form::form(Form {
         id,
         label: schema.word("Edit comment"),
