@@ -94,7 +94,7 @@ pub struct Attachments {
 }
 
 /// The files of `slot` in `draft`.
-pub fn attachments(slot: &Slot, draft: Draft) -> Attachments {
+pub fn attaching(slot: &Slot, draft: Draft) -> Attachments {
     static MANY: File = File { name: "attachmentMultiple", several: true };
     let Held { list, uploads } = MANY.held(slot, draft);
     let list = view! { <div class="field-entries">{list}{uploads.under_way()}</div> }.into_any();

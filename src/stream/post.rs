@@ -17,7 +17,6 @@ use crate::{
         icon::Glyph,
         live::live,
         menu::{Menu, MenuItem},
-        pill::{Pill, Tone},
     },
 };
 use crema_espo::{
@@ -35,7 +34,7 @@ use web_sys::HtmlElement;
 /// Provides what the notes of a feed share: which one is edited. Hides those that are removed,
 /// and shows them again where that is taken back.
 pub(super) fn provide(notes: Notes) {
-    provide_context(Editing::new());
+    provide_context(Editing::new(notes));
     let removed = use_store().removed();
     Effect::new(move |before: Option<Vec<String>>| {
         let now = removed.with(|all| {
@@ -105,7 +104,7 @@ fn quote(note: &Note, schema: &Schema) -> Option<MenuItem> {
 
 /// "Pin" or "Unpin", in the stream of the record.
 fn pin(note: &Note, shown: &Shown, store: &Store, schema: &Schema) -> Option<MenuItem> {
-    let (entity, id) = shown.in_record.as_ref()?;
+    let ((entity, id), notes) = (shown.in_record.as_ref()?, use_context::<Notes>()?);
     let record = store.records.entry(entity, id).record;
     let mut record = record.get();
     record.set("id", id.as_str());
@@ -119,19 +118,25 @@ fn pin(note: &Note, shown: &Shown, store: &Store, schema: &Schema) -> Option<Men
         let mut after = Record::default();
         after.set("isPinned", !pinned);
         let action = NoteAction { id: id.clone(), reaction: None, on: !pinned };
-        act(store.clone(), &shown, action, after);
+        notes.set_pinned(&id, !pinned);
+        let back = id.clone();
+        let undo = Callback::new(move |()| notes.set_pinned(&back, pinned));
+        act(store.clone(), &shown, action, after, Some(undo));
     };
     Some(MenuItem::run(label, pin).with_icon(Glyph::Pin))
 }
 
 /// Does something with a note and shows at once what it is `after`; taken back, with the reason,
-/// where the server refuses.
-fn act(store: Store, shown: &Shown, action: NoteAction, after: Record) {
+/// where the server refuses; `undo` takes back the rest.
+fn act(store: Store, shown: &Shown, action: NoteAction, after: Record, undo: Option<Callback<()>>) {
     let entry = shown.entry.clone();
     let before = entry.write(&after);
     leptos::task::spawn_local(async move {
         if let Err(error) = store.api.send(action).await {
             entry.write(&before);
+            if let Some(undo) = undo {
+                undo.try_run(());
+            }
             store.notices.fail(store.error_text(&error));
         }
     });
@@ -147,18 +152,9 @@ pub(super) fn text(note: &Note, _shown: &Shown) -> AnyView {
     })
 }
 
-/// What stands below a note: that it is pinned, and reactions. Drawn anew whenever the note
-/// changes.
+/// What stands below a note: reactions. Drawn anew whenever the note changes.
 pub(super) fn foot(note: &Note, shown: &Shown) -> AnyView {
-    let pinned = note.record.flag("isPinned").then(|| {
-        let text = use_schema().word("Pinned");
-        view! { <Pill text=text tone=Tone::Default /> }
-    });
-    let reactions = reactions::reactions(note, shown);
-    if pinned.is_none() && reactions.is_none() {
-        return ().into_any();
-    }
-    view! { <div class="note-foot">{pinned} {reactions}</div> }.into_any()
+    reactions::reactions(note, shown).unwrap_or_else(|| ().into_any())
 }
 
 /// The note that has the focus.

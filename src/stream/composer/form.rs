@@ -42,7 +42,7 @@ pub(in crate::stream) fn form(form: Form) -> AnyView {
     let Form { draft, submit, busy, failure, .. } = form;
     let schema = use_schema();
     let slot = schema.slot("Note", "attachments").filter(|slot| slot.access == Access::Edit);
-    let files = slot.map(|slot| file::attachments(&slot, draft));
+    let files = slot.map(|slot| file::attaching(&slot, draft));
     let take = files.as_ref().map(|files| files.taker());
     let (list, attach) = files.map(|files| (files.list, files.button)).unzip();
     let of_paste = take.clone();

@@ -8,7 +8,10 @@ use crate::{
         draft::{Draft, keep::Keeper},
         use_schema, use_store,
     },
-    stream::composer::form::{self, Form},
+    stream::{
+        composer::form::{self, Form},
+        feed::notes::Notes,
+    },
     ui::{Button, focus},
 };
 use crema_espo::{
@@ -23,6 +26,7 @@ use crema_view::view;
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
     now: RwSignal<Option<(String, Draft)>>,
+    notes: Notes,
     /// Whether the form was just opened, and takes the focus: drawn anew it does not.
     fresh: StoredValue<bool>,
     /// Of the feed: a note is drawn anew when it changes, and what is typed must outlast that.
@@ -30,10 +34,10 @@ pub(super) struct Editing {
 }
 
 impl Editing {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(notes: Notes) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let owner = StoredValue::new(owner);
-        Self { now: RwSignal::new(None), fresh: StoredValue::new(false), owner }
+        Self { now: RwSignal::new(None), notes, fresh: StoredValue::new(false), owner }
     }
 
     /// Opens the form of a post. The post is read before: lists cut long texts.
@@ -45,6 +49,8 @@ impl Editing {
                     let Some(owner) = self.owner.try_get_value() else { return };
                     store.records.put("Note", &record, now_ms());
                     let draft = owner.with(|| Draft::new(record, Object::new()));
+                    self.release();
+                    self.notes.set_held(&id, true);
                     self.fresh.set_value(true);
                     self.now.try_set(Some((id, draft)));
                 }
@@ -58,11 +64,19 @@ impl Editing {
         self.now.with(|now| now.as_ref().filter(|now| now.0 == id).map(|now| now.1))
     }
 
+    /// Lets go of the note that was edited: it is drawn in sight only, again.
+    fn release(self) {
+        if let Some(Some((id, _))) = self.now.try_get_untracked() {
+            self.notes.set_held(&id, false);
+        }
+    }
+
     /// Closes the form; the focus goes to the note.
     fn end(self, draft: Draft, keeper: Keeper, store: &Store) {
         draft.reset();
         keeper.forget(store);
         let note = focused_note();
+        self.release();
         self.now.try_set(None);
         if let Some(note) = note {
             request_animation_frame(move || focus::focus(&note));

@@ -34,7 +34,7 @@ pub(super) fn reactions(note: &Note, shown: &Shown) -> Option<AnyView> {
     let react = Callback::new(move |(kind, on): (String, bool)| {
         let after = post::reacted(&note, &kind, on);
         let action = NoteAction { id: note.id().to_owned(), reaction: Some(kind), on };
-        act(store.clone(), &shown, action, after);
+        act(store.clone(), &shown, action, after, None);
     });
     let few = all.len() <= FEW;
     let (seen, rest): (Vec<_>, Vec<_>) =

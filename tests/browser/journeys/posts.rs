@@ -97,7 +97,7 @@ async fn a_comment_is_posted_changed_and_removed(stage: Stage) {
     page.see_text("Hello @sales, read this").await;
     page.press("Control+Enter").await;
     let feed = page.within("feed", "Stream");
-    feed.see_text("Hello @sales, read this").await;
+    feed.see_text("Hello Soraya Lindqvist, read this").await;
     page.see_value(BOX, "").await;
     page.see_focus("textbox", BOX).await;
     page.see_no("button", "Remove one.txt").await;
@@ -157,7 +157,7 @@ async fn a_mention_is_chosen_by_keys(stage: Stage) {
     page.see_value(BOX, "Ask @sales ").await;
     page.see_no("option", "*").await;
     page.press("Control+Enter").await;
-    page.within("feed", "Stream").see_text("Ask @sales").await;
+    page.within("feed", "Stream").see_text("Ask Soraya Lindqvist").await;
 }
 
 async fn a_removed_comment_comes_back(stage: Stage) {
@@ -286,9 +286,10 @@ async fn a_comment_is_pinned_and_liked(stage: Stage) {
     let note = format!("Note/{}", posted(&stage, &id).await);
     stage.see_request("POST", &format!("{note}/myReactions/Like")).await;
     act(&page, "Pin").await;
-    feed.see_text("Pinned").await;
+    page.within("feed", "Pinned").see_text("Worth keeping").await;
     stage.see_stored(&note, "isPinned", json!(true)).await;
     act(&page, "Unpin").await;
+    page.see_no("feed", "Pinned").await;
     stage.see_stored(&note, "isPinned", json!(false)).await;
     // One reaction for each user; the other one takes its place.
     feed.click("button", "Love").await;
