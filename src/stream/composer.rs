@@ -106,11 +106,14 @@ impl Writing {
 
     async fn send(self, store: Store, note: Object, back: String) {
         self.busy.set(true);
+        let key = self.keeper.key();
         let answer = posted(&store, note).await;
         self.busy.try_set(false);
         match answer {
             Ok(record) => {
                 if self.busy.is_disposed() {
+                    // Whoever comes back must not find what was sent.
+                    store.persist.remove(&key).await;
                     return;
                 }
                 self.draft.reset();

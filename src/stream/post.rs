@@ -105,8 +105,7 @@ fn quote(note: &Note, schema: &Schema) -> Option<MenuItem> {
 /// "Pin" or "Unpin", in the stream of the record.
 fn pin(note: &Note, shown: &Shown, store: &Store, schema: &Schema) -> Option<MenuItem> {
     let ((entity, id), notes) = (shown.in_record.as_ref()?, use_context::<Notes>()?);
-    let record = store.records.entry(entity, id).record;
-    let mut record = record.get();
+    let mut record = store.records.entry(entity, id).record.get_untracked();
     record.set("id", id.as_str());
     if !post::may_pin(schema, note, &record) {
         return None;

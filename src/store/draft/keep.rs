@@ -113,13 +113,19 @@ impl Keeper {
     }
 
     fn drop_kept(self, store: &Store) {
-        let (persist, key) = (store.persist.clone(), self.key.get_value());
+        let Some(key) = self.key.try_get_value() else { return };
+        let persist = store.persist.clone();
         leptos::task::spawn_local(async move { persist.remove(&key).await });
+    }
+
+    /// Where the draft stands on disk, for whoever outlives its view.
+    pub fn key(self) -> String {
+        self.key.get_value()
     }
 
     /// Forgets what is on disk: it was saved or discarded.
     pub fn forget(self, store: &Store) {
-        self.found.set(None);
+        self.found.try_set(None);
         self.drop_kept(store);
     }
 }

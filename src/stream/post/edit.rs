@@ -108,14 +108,17 @@ pub(super) fn form(note: &Note, draft: Draft, editing: Editing) -> AnyView {
         }
         busy.set(true);
         failure.set(String::new());
-        let (store, id) = (store.clone(), note_id.clone());
+        let (store, id, key) = (store.clone(), note_id.clone(), keeper.key());
         leptos::task::spawn_local(async move {
             let update = Update { entity: "Note".to_owned(), id, attributes, version: None };
             let answer = store.api.send(update).await;
             busy.try_set(false);
             match answer {
                 Ok(record) => {
-                    if !busy.is_disposed() {
+                    // The note may have been drawn anew meanwhile, the feed may be gone.
+                    if editing.now.is_disposed() {
+                        store.persist.remove(&key).await;
+                    } else {
                         editing.end(draft, keeper, &store);
                     }
                     store.records.put("Note", &record, now_ms());

@@ -21,6 +21,7 @@ journeys![
     a_quoted_comment_is_answered,
     an_internal_comment_is_marked,
     a_double_click_posts_once,
+    what_was_sent_is_not_found_again,
 ];
 
 const BOX: &str = "Write a comment";
@@ -344,4 +345,21 @@ async fn a_double_click_posts_once(stage: Stage) {
     page.see_value(BOX, "").await;
     let list = stage.get(&format!("Account/{id}/posts?maxSize=5")).await;
     assert_eq!(list["total"], 1, "{list}");
+}
+
+/// Left while the server takes its time, a comment leaves no draft of itself.
+async fn what_was_sent_is_not_found_again(stage: Stage) {
+    let (page, id) = account(&stage).await;
+    let held = stage.faults().add(Fault::new("POST", "Note").hold());
+    page.fill(BOX, "On its way").await;
+    super::drafts::see_kept(&page, 1).await;
+    page.click("button", "Post").await;
+    page.see_attribute("button", "Post", "aria-busy", json!("true")).await;
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.see("grid", "Contacts").await;
+    stage.faults().release(held);
+    super::drafts::see_kept(&page, 0).await;
+    page.go(&format!("/Account/{id}")).await;
+    page.within("feed", "Stream").see_text("On its way").await;
+    page.see_value(BOX, "").await;
 }
