@@ -107,6 +107,7 @@ impl Writing {
     async fn send(self, store: Store, note: Object, back: String) {
         self.busy.set(true);
         let key = self.keeper.key();
+        let about = Record::new(note.clone());
         let answer = posted(&store, note).await;
         self.busy.try_set(false);
         match answer {
@@ -121,6 +122,11 @@ impl Writing {
                 // A preview gives way to the text first.
                 request_animation_frame(move || focus::focus_id(&back));
                 self.on_posted.try_run(record);
+                // Who comments follows by itself.
+                let parent = about.filled("parentType").zip(about.filled("parentId"));
+                if let Some((entity, id)) = parent {
+                    store.follow_again(entity, id).await;
+                }
             }
             Err(error) => {
                 self.failure.try_set(store.error_text(&error));
