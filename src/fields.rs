@@ -28,7 +28,7 @@ mod json_field;
 mod link;
 mod link_multiple;
 mod link_parent;
-mod lookup;
+pub mod lookup;
 mod map;
 pub mod markdown;
 mod multi_enum;

@@ -5,6 +5,7 @@ mod choose;
 mod open;
 mod send;
 
+use self::choose::Uploads;
 use super::{FieldType, control_id, frame, show};
 use crate::{
     store::{draft::Draft, use_schema},
@@ -20,6 +21,7 @@ use crema_espo::{
 use crema_view::prelude::*;
 use crema_view::view;
 use serde_json::Value;
+use web_sys::FileList;
 
 /// Pictures of one record that are shown without having been asked for.
 const SMALL: usize = 6;
@@ -70,6 +72,49 @@ impl FieldType for File {
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
+        let Held { list, uploads } = self.held(&slot, draft);
+        let all = uploads.chooser(control_id(&slot), draft, list);
+        frame::grouped(&slot, draft, all)
+    }
+}
+
+/// The files a draft holds, and those on their way to it.
+struct Held {
+    list: AnyView,
+    uploads: Uploads,
+}
+
+/// The files of a field of several, for a place that is no form: a comment.
+pub struct Attachments {
+    uploads: Uploads,
+    /// What is held, and what is on its way.
+    pub list: AnyView,
+    /// "Attach files".
+    pub button: AnyView,
+}
+
+/// The files of `slot` in `draft`.
+pub fn attaching(slot: &Slot, draft: Draft) -> Attachments {
+    static MANY: File = File { name: "attachmentMultiple", several: true };
+    let Held { list, uploads } = MANY.held(slot, draft);
+    let list = view! { <div class="field-entries">{list}{uploads.under_way()}</div> }.into_any();
+    Attachments { list, button: uploads.button(), uploads }
+}
+
+impl Attachments {
+    /// What takes the files that somebody drops or pastes; true where there are any.
+    pub fn taker(&self) -> impl Fn(Option<FileList>) -> bool + Clone + Send + 'static {
+        let uploads = self.uploads.clone();
+        move |files| {
+            let any = files.as_ref().is_some_and(|files| files.length() > 0);
+            uploads.start(files);
+            any
+        }
+    }
+}
+
+impl File {
+    fn held(&'static self, slot: &Slot, draft: Draft) -> Held {
         let of_items = slot.clone();
         let held = Memo::new(move |_| {
             items(&of_items, &frame::excerpt(&of_items, draft, self.suffixes()), self.several)
@@ -98,17 +143,16 @@ impl FieldType for File {
             }
         };
         let list = live(move || {
-            let items = held.get().into_iter().map(chip.clone()).collect_view();
-            view! { <ul class="field-lines">{items}</ul> }
+            let items = held.get();
+            (!items.is_empty()).then(|| {
+                let items = items.into_iter().map(chip.clone()).collect_view();
+                view! { <ul class="field-lines">{items}</ul> }
+            })
         });
         let count = Signal::derive(move || held.with(Vec::len));
-        let id = control_id(&slot);
-        let all = choose::chooser(&slot, draft, id, self.several, list, count, add);
-        frame::grouped(&slot, draft, all)
+        Held { list, uploads: Uploads::new(slot, draft, self.several, count, add) }
     }
-}
 
-impl File {
     /// What follows the field's name: ids, names, and the media types of several.
     fn suffixes(&self) -> &'static [&'static str] {
         if self.several { &["Ids", "Names", "Types"] } else { &["Id", "Name"] }

@@ -1,35 +1,61 @@
 //! Searching records while someone types.
 
 use crate::{
-    store::{Store, use_schema, use_store},
+    store::{use_schema, use_store},
     ui::Choice,
 };
-use crema_espo::{endpoint::List, record::Record, schema::Schema, search::ListQuery};
+use crema_espo::{endpoint::List, record::Record, search::ListQuery};
 use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable};
-use std::sync::Arc;
 
 /// How long typing rests before we ask.
 const REST_MS: i32 = 150;
 /// Records offered at once.
-const OFFERED: usize = 7;
+pub const OFFERED: usize = 7;
 
 /// A search of records of one entity type.
 #[derive(Clone, Copy)]
-pub(super) struct Lookup {
+pub struct Lookup {
     /// What was found last.
-    pub(super) choices: RwSignal<Vec<Choice>>,
+    pub choices: RwSignal<Vec<Choice>>,
     /// Whether a search is under way.
-    pub(super) busy: RwSignal<bool>,
+    pub busy: RwSignal<bool>,
     /// Searches for a text in place of what is under way; an empty text only forgets.
-    pub(super) ask: Callback<String>,
+    pub ask: Callback<String>,
     /// Offers the first records, for someone who opens the list without typing.
-    pub(super) offer: Callback<()>,
+    pub offer: Callback<()>,
 }
 
-/// A search that lives as long as the view that calls this.
+/// A search for records by their names that lives as long as the view that calls this.
 pub(super) fn lookup(entity: Signal<String>) -> Lookup {
-    let (store, schema) = (use_store(), use_schema());
+    let schema = use_schema();
+    let names = schema.clone();
+    let list = Callback::new(move |text: String| {
+        let entity = entity.get_untracked();
+        let name = schema.name_field(&entity);
+        let query = ListQuery {
+            text,
+            order_by: Some(name.clone()),
+            select: schema.select_for(&entity, &[&name]),
+            ..ListQuery::default()
+        };
+        List { entity, query, offset: 0, max_size: OFFERED }
+    });
+    let choice = Callback::new(move |record: Record| {
+        let name = entity.with_untracked(|entity| names.record_name(entity, &record));
+        Choice::new(record.id(), name)
+    });
+    searching(list, choice, false)
+}
+
+/// A search that lives as long as the view that calls this: `list` says what is asked for a text,
+/// `choice` how a record is offered. A failure is said, unless `quiet`.
+pub fn searching(
+    list: Callback<String, List>,
+    choice: Callback<Record, Choice>,
+    quiet: bool,
+) -> Lookup {
+    let store = use_store();
     let (choices, busy) = (RwSignal::new(Vec::new()), RwSignal::new(false));
     let running = StoredValue::new(None::<AbortHandle>);
     let stop = move || {
@@ -41,12 +67,21 @@ pub(super) fn lookup(entity: Signal<String>) -> Lookup {
     let start = Callback::new(move |text: String| {
         let (handle, registration) = AbortHandle::new_pair();
         running.set_value(Some(handle));
-        let (store, schema, entity) = (store.clone(), schema.clone(), entity.get_untracked());
+        let (store, asked) = (store.clone(), list.run(text));
         let search = async move {
             crate::api::sleep_ms(REST_MS).await;
             busy.try_set(true);
-            let found = search(&store, &schema, entity, text).await;
+            let answer = store.api.send(asked).await;
             busy.try_set(false);
+            let found = match answer {
+                Ok(page) => page.records.into_iter().filter_map(|it| choice.try_run(it)).collect(),
+                Err(error) => {
+                    if !quiet {
+                        store.notices.fail(store.error_text(&error));
+                    }
+                    Vec::new()
+                }
+            };
             choices.try_set(found);
         };
         leptos::task::spawn_local(async move {
@@ -66,27 +101,4 @@ pub(super) fn lookup(entity: Signal<String>) -> Lookup {
         start.run(String::new());
     });
     Lookup { choices, busy, ask, offer }
-}
-
-/// The records a text finds; none, and a message, where the server could not be asked.
-async fn search(store: &Store, schema: &Arc<Schema>, entity: String, text: String) -> Vec<Choice> {
-    let name = schema.name_field(&entity);
-    let query = ListQuery {
-        text,
-        order_by: Some(name.clone()),
-        select: schema.select_for(&entity, &[&name]),
-        ..ListQuery::default()
-    };
-    let list = List { entity: entity.clone(), query, offset: 0, max_size: OFFERED };
-    match store.api.send(list).await {
-        Ok(page) => {
-            let choice =
-                |record: &Record| Choice::new(record.id(), schema.record_name(&entity, record));
-            page.records.iter().map(choice).collect()
-        }
-        Err(error) => {
-            store.notices.fail(store.error_text(&error));
-            Vec::new()
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! A form: what the record was, what the user changed, what was refused. Only changes are sent.
 
+pub mod keep;
+
 use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{json::Object, record::Record};
 use crema_view::prelude::*;

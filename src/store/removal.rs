@@ -8,6 +8,7 @@ use super::{
 };
 use crate::api::{now_ms, sleep_ms};
 use crema_espo::{endpoint::Remove, error::ApiError, json::Object};
+use crema_view::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Milliseconds before the request goes out.
@@ -29,6 +30,8 @@ struct Pending {
 #[derive(Clone, Default)]
 pub struct Removals {
     pending: Arc<Mutex<Vec<Pending>>>,
+    /// Entity type and id of what was removed and did not come back.
+    gone: ArcRwSignal<Vec<(String, String)>>,
 }
 
 impl Removals {
@@ -48,11 +51,27 @@ impl Removals {
     }
 
     fn push(&self, pending: Pending) {
+        let key = (pending.entity.clone(), pending.id.clone());
+        self.gone.update(|gone| gone.push(key));
         self.pending.lock().unwrap_or_else(PoisonError::into_inner).push(pending);
     }
 }
 
+impl Pending {
+    /// Shows the record again: the removal was taken back, or refused.
+    fn restore(&self, removals: &Removals) {
+        Lists::restore(&self.taken, &self.id);
+        removals.gone.update(|gone| gone.retain(|(e, id)| (e, id) != (&self.entity, &self.id)));
+    }
+}
+
 impl Store {
+    /// What was removed since the page was loaded and did not come back: entity type and id. For
+    /// views of records that stand in no list of the store.
+    pub fn removed(&self) -> ArcRwSignal<Vec<(String, String)>> {
+        self.removals.gone.clone()
+    }
+
     /// Takes the record out of all lists now and removes it on the server in five seconds,
     /// unless the user takes it back. `said` is the message, `undo` the label of the way back.
     pub fn remove_later(&self, entity: &str, id: &str, said: String, undo: String) {
@@ -77,7 +96,7 @@ impl Store {
     fn undo_removal(&self, entity: &str, id: &str) {
         if let Some(pending) = self.removals.take(entity, id) {
             self.notices.dismiss(pending.notice);
-            Lists::restore(&pending.taken, id);
+            pending.restore(&self.removals);
             let (this, key) = (self.clone(), self.removal_key(entity, id));
             leptos::task::spawn_local(async move { this.persist.remove(&key).await });
         }
@@ -94,7 +113,7 @@ impl Store {
                 self.lists.touch(&pending.entity);
             }
             Err(error) => {
-                Lists::restore(&pending.taken, &pending.id);
+                pending.restore(&self.removals);
                 self.notices.fail(self.error_text(&error));
             }
         }

@@ -10,6 +10,7 @@ use self::{source::Source, state::State};
 use super::{
     composer::Composer,
     note::{Shown, note},
+    post,
 };
 use crate::{
     store::{use_schema, use_store},
@@ -66,6 +67,7 @@ pub fn Feed(
     let source = Source::new(&source);
     let notes = source.notes;
     provide_context(notes);
+    post::provide(notes);
     source.start();
     follow_record(&source);
     let state = notes.state;

@@ -1,7 +1,10 @@
 //! Look-ups: a text field that offers choices while one types (APG combobox with a list).
 
+mod beside;
 mod listbox;
 mod state;
+
+pub use beside::Beside;
 
 use crate::ui::live::live_if;
 use crema_view::prelude::*;

@@ -64,6 +64,7 @@ mod neighbours;
 mod notices;
 mod pasting;
 mod places;
+mod posts;
 mod quick_create;
 mod quick_view;
 mod record;
@@ -141,6 +142,7 @@ pub fn all() -> Vec<&'static Journey> {
         stream::ALL,
         rights::ALL,
         places::ALL,
+        posts::ALL,
         narrow::ALL,
         broken_answers::ALL,
         edges::ALL,

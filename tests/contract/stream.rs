@@ -1,7 +1,13 @@
 //! Streams: following, posts, and the notes that the server writes itself (contract 5.7, 6).
 
 use crate::user::{Server, User, update};
-use crema_espo::{endpoint::*, record::Record, search::ListQuery, stream::Note};
+use crema_espo::{
+    endpoint::*,
+    json::object,
+    record::Record,
+    search::ListQuery,
+    stream::{Note, post::body},
+};
 use serde_json::json;
 
 fn follow(id: &str, follow: bool) -> Follow {
@@ -9,8 +15,7 @@ fn follow(id: &str, follow: bool) -> Follow {
 }
 
 fn post(id: &str, text: &str) -> Post {
-    let parent = Some(("Account".to_owned(), id.to_owned()));
-    Post { parent, text: text.to_owned(), internal: false }
+    Post { note: body(Some(("Account", id)), &object(json!({"post": text}))) }
 }
 
 fn notes(user: &User, id: &str, filter: Option<&str>) -> Vec<Note> {
@@ -83,7 +88,7 @@ fn a_relation_is_noted() {
 #[test]
 fn a_post_to_oneself_has_no_parent() {
     let user = User::admin();
-    let made = user.send(&Post { parent: None, text: "Remember".into(), internal: false }).unwrap();
+    let made = user.send(&Post { note: body(None, &object(json!({"post": "Remember"}))) }).unwrap();
     let own = mine(&user);
     let note = own.iter().find(|note| note.id() == made.id()).expect("posted");
     assert_eq!(Note::new(note.clone()).parent(), None);

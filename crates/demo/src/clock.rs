@@ -17,6 +17,11 @@ pub(crate) fn seconds() -> i64 {
     Timestamp::now().as_second()
 }
 
+/// So many seconds after 1970, as the wire has it; `None` out of range.
+pub(crate) fn at(seconds: i64) -> Option<String> {
+    Timestamp::from_second(seconds).ok().map(wire)
+}
+
 /// Today in a time zone.
 pub(crate) fn today(zone: &TimeZone) -> Date {
     Timestamp::now().to_zoned_datetime(zone.clone()).date()

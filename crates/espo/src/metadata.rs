@@ -20,6 +20,8 @@ pub struct Metadata {
     pub logic_defs: HashMap<String, Params>,
     /// `aclDefs`: which fields make a record one's own.
     pub acl_defs: HashMap<String, Params>,
+    /// `streamDefs` (10.0): what the streams of an entity type can do.
+    pub stream_defs: HashMap<String, Params>,
     /// `app`: currency symbols, named patterns and the rest.
     pub app: Params,
 }
@@ -134,6 +136,7 @@ impl Metadata {
             field_types: params_by_name(take("fields")),
             logic_defs,
             acl_defs: params_by_name(take("aclDefs")),
+            stream_defs: params_by_name(take("streamDefs")),
             app: Params(take("app")),
         }
     }

@@ -2,10 +2,12 @@
 
 mod change;
 pub mod markdown;
+pub mod mention;
 mod note;
 mod notification;
 mod part;
 mod plain_text;
+pub mod post;
 mod sentence;
 mod status;
 mod template;

@@ -14,6 +14,7 @@ mod list;
 mod login;
 mod mass;
 mod notices;
+mod posts;
 mod record;
 pub(crate) mod rules;
 pub(crate) mod server;
@@ -22,7 +23,7 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 15] = [
+const TABLES: [&[(&str, &str)]; 16] = [
     activities::WORDS,
     board::WORDS,
     cells::WORDS,
@@ -34,6 +35,7 @@ const TABLES: [&[(&str, &str)]; 15] = [
     login::WORDS,
     mass::WORDS,
     notices::WORDS,
+    posts::WORDS,
     record::WORDS,
     rules::WORDS,
     shell::WORDS,

@@ -51,7 +51,7 @@ fn read_all(answer: &Response) {
     read(Follow { entity: entity(), id: id(), follow: true }, answer);
     let record = Some((entity(), id()));
     read(Stream { record, offset, max_size, ..Stream::default() }, answer);
-    read(Post { parent: None, text: text(), internal: false }, answer);
+    read(Post { note: Default::default() }, answer);
     read(Notifications { offset, max_size }, answer);
     read(NotificationCount, answer);
     read(NotificationGroup { id: "1".into() }, answer);

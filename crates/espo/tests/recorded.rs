@@ -91,7 +91,7 @@ fn read_post(segments: &[&str], response: &Response) -> Option<Outcome> {
     match *segments {
         ["App", "destroyAuthToken"] => read(LogOut { token: "t".to_owned() }, response),
         ["Notification", "action", "markAllRead"] => read(MarkNotificationsRead, response),
-        ["Note"] => read(Post { parent: None, text: "x".to_owned(), internal: false }, response),
+        ["Note"] => read(Post { note: Default::default() }, response),
         ["MassAction" | "Export" | "Action"] | [_, "action", _] | [_, _, "pin"] => None,
         [entity] => {
             let (entity, attributes) = (entity.to_owned(), json::Object::new());

@@ -5,7 +5,7 @@ use super::{Item, send};
 use crate::{
     fields::frame,
     store::{Store, draft::Draft, use_schema, use_store},
-    ui::{Button, ButtonKind, live::live},
+    ui::{Button, ButtonKind, Glyph, focus, live::live},
 };
 use crema_espo::{
     schema::Schema,
@@ -18,6 +18,7 @@ use crema_view::view;
 use futures::future::{AbortHandle, Abortable};
 use send_wrapper::SendWrapper;
 use std::{cell::Cell, rc::Rc, sync::Arc};
+use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};
 
 thread_local! {
@@ -52,71 +53,6 @@ struct Upload {
     error: RwSignal<String>,
 }
 
-/// The control around what the field holds: files are chosen in the browser's dialog, dropped on
-/// it or pasted into it.
-pub(super) fn chooser(
-    slot: &Slot,
-    draft: Draft,
-    id: String,
-    several: bool,
-    held: AnyView,
-    count: Signal<usize>,
-    add: Callback<Item>,
-) -> AnyView {
-    let (store, schema, running) = (use_store(), use_schema(), RwSignal::new(Vec::new()));
-    let owner = Owner::current().unwrap_or_default();
-    let uploads =
-        Uploads { store, schema, slot: slot.clone(), several, count, add, running, owner };
-    let control = frame::Control::of(slot, draft);
-    let accept = Some(validate::accepted(slot).join(",")).filter(|list| !list.is_empty());
-    let (of_change, of_drop, of_paste) = (uploads.clone(), uploads.clone(), uploads.clone());
-    let on_change = move |event: web_sys::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        of_change.start(input.files());
-        // The same file may be chosen again.
-        input.set_value("");
-    };
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        of_drop.start(event.data_transfer().and_then(|data| data.files()));
-    };
-    let on_paste = move |event: ClipboardEvent| {
-        of_paste.start(event.clipboard_data().and_then(|data| data.files()));
-    };
-    on_cleanup(move || {
-        for upload in running.try_get_untracked().unwrap_or_default() {
-            upload.handle.abort();
-        }
-    });
-    hold_back(slot, draft, running);
-    let under_way = live(move || {
-        let row = |upload: Upload| uploads.row(upload);
-        running.get().into_iter().map(row).collect_view()
-    });
-    view! {
-        <div
-            class="field-entries"
-            on:dragover=|event: DragEvent| event.prevent_default()
-            on:drop=on_drop
-            on:paste=on_paste
-        >
-            {held}
-            <input
-                class="field-files"
-                id=id
-                type="file"
-                multiple=several
-                accept=accept
-                aria-label=slot.label.to_string()
-                aria-describedby=control.described_by
-                on:change=on_change
-            />
-            {under_way}
-        </div>
-    }
-    .into_any()
-}
-
 /// Keeps the form from being saved without a file that is on its way.
 fn hold_back(slot: &Slot, draft: Draft, running: RwSignal<Vec<Upload>>) {
     let (field, text) = (slot.name.clone(), use_schema().word("stillUploading"));
@@ -131,7 +67,111 @@ fn hold_back(slot: &Slot, draft: Draft, running: RwSignal<Vec<Upload>>) {
 }
 
 impl Uploads {
-    fn start(&self, files: Option<FileList>) {
+    /// The uploads of a field that holds `count` files; `add` gets those that have arrived.
+    pub(super) fn new(
+        slot: &Slot,
+        draft: Draft,
+        several: bool,
+        count: Signal<usize>,
+        add: Callback<Item>,
+    ) -> Self {
+        let (store, schema, running) = (use_store(), use_schema(), RwSignal::new(Vec::new()));
+        on_cleanup(move || {
+            for upload in running.try_get_untracked().unwrap_or_default() {
+                let upload: Upload = upload;
+                upload.handle.abort();
+            }
+        });
+        hold_back(slot, draft, running);
+        let owner = Owner::current().unwrap_or_default();
+        Self { store, schema, slot: slot.clone(), several, count, add, running, owner }
+    }
+
+    /// The control around what the field holds: files are chosen in the browser's dialog, dropped
+    /// on it or pasted into it.
+    pub(super) fn chooser(&self, id: String, draft: Draft, held: AnyView) -> AnyView {
+        let control = frame::Control::of(&self.slot, draft);
+        let (of_drop, of_paste) = (self.clone(), self.clone());
+        let on_drop = move |event: DragEvent| {
+            event.prevent_default();
+            of_drop.start(event.data_transfer().and_then(|data| data.files()));
+        };
+        let on_paste = move |event: ClipboardEvent| {
+            of_paste.start(event.clipboard_data().and_then(|data| data.files()));
+        };
+        view! {
+            <div
+                class="field-entries"
+                on:dragover=|event: DragEvent| event.prevent_default()
+                on:drop=on_drop
+                on:paste=on_paste
+            >
+                {held}
+                {self.input(id, control.described_by, false)}
+                {self.under_way()}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// A button that opens the browser's dialog.
+    pub(super) fn button(&self) -> AnyView {
+        let id = focus::unique_id("files");
+        let opens = id.clone();
+        let open = Callback::new(move |()| {
+            if let Some(input) = document().get_element_by_id(&opens) {
+                input.unchecked_into::<HtmlInputElement>().click();
+            }
+        });
+        view! {
+            {self.input(id, String::new(), true)}
+            <Button
+                kind=ButtonKind::Quiet
+                label=self.schema.word("Attach files")
+                icon=Glyph::Paperclip
+                icon_only=true
+                on_click=open
+            />
+        }
+        .into_any()
+    }
+
+    /// The control of the browser.
+    fn input(&self, id: String, described_by: String, hidden: bool) -> AnyView {
+        let of_change = self.clone();
+        let on_change = move |event: web_sys::Event| {
+            let input: HtmlInputElement = event_target(&event);
+            of_change.start(input.files());
+            // The same file may be chosen again.
+            input.set_value("");
+        };
+        let accept = validate::accepted(&self.slot).join(",");
+        view! {
+            <input
+                class="field-files"
+                id=id
+                type="file"
+                multiple=self.several
+                hidden=hidden
+                accept=Some(accept).filter(|list| !list.is_empty())
+                aria-label=self.slot.label.to_string()
+                aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
+                on:change=on_change
+            />
+        }
+        .into_any()
+    }
+
+    /// What is on its way.
+    pub(super) fn under_way(&self) -> AnyView {
+        let (uploads, running) = (self.clone(), self.running);
+        live(move || {
+            let row = |upload: Upload| uploads.row(upload);
+            running.get().into_iter().map(row).collect_view()
+        })
+    }
+
+    pub(super) fn start(&self, files: Option<FileList>) {
         let Some(files) = files else { return };
         let most = if self.several { files.length() } else { files.length().min(1) };
         for file in (0..most).filter_map(|at| files.item(at)) {

@@ -27,10 +27,11 @@ pub struct State {
 }
 
 impl State {
-    /// Forgets everything but what is pinned, for the first page.
+    /// Forgets everything but what is pinned or removed, for the first page.
     pub fn begin(&mut self) {
         let (turn, pinned) = (self.turn + 1, std::mem::take(&mut self.pinned));
-        *self = Self { turn, pinned, ..Self::default() };
+        let hidden = std::mem::take(&mut self.hidden);
+        *self = Self { turn, pinned, hidden, ..Self::default() };
     }
 
     /// Takes over a page asked for at `offset`, whose notes have the ids `ids`; what came twice

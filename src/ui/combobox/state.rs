@@ -61,7 +61,7 @@ impl ComboboxState {
     }
 
     /// After typing, the first choice is ready for Enter; after opening the list, none is.
-    fn ready_first(self) {
+    pub fn ready_first(self) {
         let any = self.choices.with_untracked(|choices| !choices.is_empty());
         let first = self.by_typing.get_untracked() && any;
         self.active.set(first.then_some(0));
@@ -172,7 +172,8 @@ impl ComboboxState {
         }
     }
 
-    fn take_active(self) -> bool {
+    /// Takes the choice that is ready, if there is one.
+    pub fn take_active(self) -> bool {
         let active = self.active.get_untracked();
         if let Some(index) = active {
             self.choose(index);

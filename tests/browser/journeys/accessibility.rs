@@ -20,6 +20,7 @@ journeys![
     a_stream_is_accessible,
     notifications_and_reminders_are_accessible,
     the_settings_are_accessible,
+    writing_comments_is_accessible,
     dialogs_and_menus_are_accessible,
     a_question_about_leaving_is_accessible,
     a_conflict_is_accessible,
@@ -217,6 +218,32 @@ async fn the_settings_are_accessible(stage: Stage) {
     page.within("table", "*").see("rowheader", "Accounts").await;
     page.see_text("Nothing is kept").await;
     check(&page, "the settings").await;
+}
+
+/// The composer with the look-up of users, with files and a preview; a post that is edited.
+async fn writing_comments_is_accessible(stage: Stage) {
+    let page = stage.signed_in("admin", "/Stream").await;
+    page.within("feed", "Stream").see("article", "*").await;
+    page.choose("To", "Teams").await;
+    page.see("combobox", "Teams").await;
+    page.fill("Write a comment", "Hello @s").await;
+    page.see("option", "*").await;
+    check(&page, "the composer with its look-up").await;
+    page.press("Enter").await;
+    page.see_no("listbox", "Users").await;
+    page.choose("To", "Myself").await;
+    page.click("button", "Preview").await;
+    check(&page, "the preview of a comment").await;
+    page.click("button", "Post").await;
+    let feed = page.within("feed", "Stream");
+    feed.click("button", "Like").await;
+    feed.see("button", "Like, 1").await;
+    feed.click("button", "Actions for this entry").await;
+    page.see("menuitem", "Edit").await;
+    check(&page, "the menu of a comment").await;
+    page.click("menuitem", "Edit").await;
+    page.see("textbox", "Edit comment").await;
+    check(&page, "a comment that is edited").await;
 }
 
 async fn dialogs_and_menus_are_accessible(stage: Stage) {

@@ -1,5 +1,6 @@
 //! Reading notes (contract 6.1, 6.2).
 
+use super::reactions;
 use crate::{
     acl::Level,
     api::Context,
@@ -155,8 +156,7 @@ pub(crate) fn load(
         }
     }
     note.insert("createdByGender".to_owned(), Value::Null);
-    note.insert("reactionCounts".to_owned(), Value::Null);
-    note.insert("myReactions".to_owned(), json!([]));
+    reactions::tell(context, id, &mut note)?;
     for name in ["isGlobal", "isInternal", "isPinned"] {
         let truth = flag(&note, name);
         note.insert(name.to_owned(), json!(truth));

@@ -1,15 +1,19 @@
 //! Posting, editing and removing notes (contract 6.4, 6.5, 18).
 
-use super::{feed, notifications, written};
+use super::{feed, notifications, period, written};
 use crate::{
     acl::Level,
     api::Context,
+    attachment,
     call::{Object, Reply},
     clock,
     model::{Entity, expression::id_list, flag},
     record,
     refusal::Refusal,
-    storage::row::{self, sql, text_of},
+    storage::{
+        insert,
+        row::{self, sql, text_of},
+    },
 };
 use serde_json::{Value, json};
 
@@ -79,24 +83,46 @@ fn parent<'a>(
 /// To whom a post without a parent goes.
 fn target(context: &Context<'_>, body: &Object, values: &mut Object) -> Result<(), Refusal> {
     let target = body.get("targetType").and_then(Value::as_str);
-    let permission = context.me.user.acl["messagePermission"].as_str().unwrap_or("all");
-    let is_wide = matches!(target, Some("all" | "teams" | "users"));
-    let is_denied = permission == "no" || (permission == "team" && target == Some("all"));
-    if is_wide && is_denied && !context.me.user.is_admin {
-        return Err(Refusal::forbidden("No permission to post."));
-    }
     values.insert("targetType".to_owned(), target.into());
     values.insert("isGlobal".to_owned(), json!(target == Some("all")));
-    for (kind, name) in [("teams", "teamsIds"), ("users", "usersIds")] {
-        if target == Some(kind) {
-            let ids = body.get(name).map(id_list).unwrap_or_default();
-            if ids.is_empty() {
-                return Err(Refusal::bad(format!("No {name}.")));
-            }
-            values.insert(name.to_owned(), json!(ids));
+    let mut ids = Vec::new();
+    if let Some(kind) = target.filter(|kind| matches!(*kind, "teams" | "users")) {
+        let name = format!("{kind}Ids");
+        ids = body.get(&name).map(id_list).unwrap_or_default();
+        if ids.is_empty() {
+            return Err(Refusal::bad(format!("No {name}.")));
         }
+        values.insert(name, json!(ids));
+    }
+    if !may_reach(context, target.unwrap_or_default(), &ids)? {
+        return Err(Refusal::forbidden("No permission to post."));
     }
     Ok(())
+}
+
+/// Whether the caller's permission to send messages goes as far as the target.
+fn may_reach(context: &Context<'_>, target: &str, ids: &[String]) -> Result<bool, Refusal> {
+    let is_wide = matches!(target, "all" | "teams" | "users");
+    if !is_wide || context.me.rights.is_admin() {
+        return Ok(true);
+    }
+    let own = context.me.rights.team_ids();
+    match (context.me.user.acl["messagePermission"].as_str().unwrap_or("all"), target) {
+        ("no", _) | ("team", "all") => Ok(false),
+        ("team", "teams") => Ok(ids.iter().all(|id| own.contains(id))),
+        ("team", _) => {
+            let users = context.entity("User")?;
+            for id in ids.iter().filter(|id| *id != context.me.id()) {
+                let user = record::update::stored(context, users, id)?;
+                let teams = user.get("teamsIds").map(id_list).unwrap_or_default();
+                if !teams.iter().any(|team| own.contains(team)) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
+        _ => Ok(true),
+    }
 }
 
 /// Users named by `@userName`.
@@ -119,10 +145,10 @@ fn mentions(context: &Context<'_>, post: &str) -> Result<Object, Refusal> {
     Ok(found)
 }
 
-/// `PUT Note/{id}`: only posts, of one's own.
+/// `PUT Note/{id}`: only posts, of one's own, for as long as the settings say.
 pub(crate) fn update(context: &Context<'_>, id: &str) -> Reply {
     let entity = context.entity("Note")?;
-    let note = own(context, entity, id)?;
+    let note = own(context, entity, id, "noteEditThresholdPeriod")?;
     if text_of(&note, "type") != "Post" {
         return Err(Refusal::forbidden("No edit access."));
     }
@@ -134,16 +160,22 @@ pub(crate) fn update(context: &Context<'_>, id: &str) -> Reply {
         values.insert("post".to_owned(), post.clone());
         values.insert("data".to_owned(), data);
     }
+    if let Some(files) = body.get("attachmentsIds") {
+        values.insert("attachmentsIds".to_owned(), files.clone());
+    }
     values.insert("modifiedAt".to_owned(), json!(clock::now()));
     values.insert("modifiedById".to_owned(), json!(context.me.id()));
     row::update(context.db, entity, id, &values)?;
+    insert::relations(context.db, context.model(), entity, id, &values)?;
+    attachment::claim(context, entity, id, &values)?;
     feed::note(context, id)
 }
 
-/// `DELETE Note/{id}`: posts of one's own; an administrator removes any.
+/// `DELETE Note/{id}`: posts of one's own, for as long as the settings say; an administrator
+/// removes any.
 pub(crate) fn remove(context: &Context<'_>, id: &str) -> Reply {
     let entity = context.entity("Note")?;
-    let note = own(context, entity, id)?;
+    let note = own(context, entity, id, "noteDeleteThresholdPeriod")?;
     if text_of(&note, "type") != "Post" && !context.me.rights.is_admin() {
         return Err(Refusal::forbidden("No delete access."));
     }
@@ -152,10 +184,12 @@ pub(crate) fn remove(context: &Context<'_>, id: &str) -> Reply {
     Ok(json!(true))
 }
 
-fn own(context: &Context<'_>, entity: &Entity, id: &str) -> Result<Object, Refusal> {
+fn own(context: &Context<'_>, entity: &Entity, id: &str, period: &str) -> Result<Object, Refusal> {
     let note = feed::load(context, entity, id)?.filter(|note| !flag(note, "deleted"));
     let note = note.ok_or_else(|| Refusal::missing(id))?;
-    if text_of(&note, "createdById") != context.me.id() && !context.me.rights.is_admin() {
+    let is_open = text_of(&note, "createdById") == context.me.id()
+        && period::is_open(context.world.setting(period), text_of(&note, "createdAt"));
+    if !is_open && !context.me.rights.is_admin() {
         return Err(Refusal::forbidden("No access."));
     }
     Ok(note)

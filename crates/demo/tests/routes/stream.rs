@@ -116,3 +116,88 @@ async fn posts_to_nobody_and_everybody() {
     let lost = json!({"type": "Post", "post": "x", "parentType": "Account", "parentId": "nope"});
     assert_eq!(admin.send("POST", "Note", &lost).await.status, 403);
 }
+
+#[tokio::test]
+async fn notes_are_pinned_up_to_a_number() {
+    let admin = server("admin").await;
+    let id = account(&admin).await;
+    let mut paths = Vec::new();
+    for number in 0..6 {
+        let post = json!({"type": "Post", "post": format!("{number}"), "parentType": "Account",
+            "parentId": id});
+        let note = admin.send("POST", "Note", &post).await.json();
+        paths.push(format!("Note/{}", note["id"].as_str().unwrap()));
+    }
+    for path in &paths[..5] {
+        let pinned = admin.send("POST", &format!("{path}/pin"), &Value::Null).await;
+        assert_eq!(pinned.json(), true);
+    }
+    let answer = admin.send("POST", &format!("{}/pin", paths[5]), &Value::Null).await;
+    assert_eq!(answer.status, 403);
+    assert_eq!(answer.json()["messageTranslation"]["label"], "pinnedMaxCountExceeded");
+    assert_eq!(admin.get(&paths[0]).await.json()["isPinned"], true);
+    let list = admin.get(&format!("Account/{id}/stream?maxSize=2")).await.json();
+    assert_eq!(list["pinnedList"].as_array().unwrap().len(), 5);
+    let reader = admin.by("reader").send("POST", &format!("{}/pin", paths[0]), &Value::Null).await;
+    assert_eq!(reader.status, 403);
+    admin.send("DELETE", &format!("{}/pin", paths[0]), &Value::Null).await;
+    assert_eq!(admin.get(&paths[0]).await.json()["isPinned"], false);
+}
+
+#[tokio::test]
+async fn one_reaction_of_each_user_counts() {
+    let admin = server("admin").await;
+    let id = account(&admin).await;
+    let post = json!({"type": "Post", "post": "x", "parentType": "Account", "parentId": id});
+    let note = admin.send("POST", "Note", &post).await.json();
+    let path = format!("Note/{}", note["id"].as_str().unwrap());
+    let react = async |method: &str, kind: &str| {
+        admin.send(method, &format!("{path}/myReactions/{kind}"), &Value::Null).await
+    };
+    assert_eq!(react("POST", "Meh").await.status, 403);
+    assert_eq!(react("POST", "Like").await.json(), true);
+    assert_eq!(react("POST", "Like").await.json(), true);
+    assert_eq!(react("POST", "Love").await.json(), true);
+    let read = admin.get(&path).await.json();
+    assert_eq!(read["reactionCounts"], json!({"Love": 1}));
+    assert_eq!(read["myReactions"], json!(["Love"]));
+    let users = admin.get(&format!("{path}/reactors/Love")).await.json();
+    assert_eq!(users["total"], 1);
+    react("DELETE", "Love").await;
+    let read = admin.get(&path).await.json();
+    assert_eq!((&read["reactionCounts"], &read["myReactions"]), (&Value::Null, &json!([])));
+}
+
+#[tokio::test]
+async fn messages_go_as_far_as_the_permission() {
+    let admin = server("admin").await;
+    let sales = admin.by("sales");
+    let me = sales.get("App/user").await.json()["user"].clone();
+    let (mine, other) = (&me["teamsIds"][0], "6b01a0c4e1f2d3aff");
+    let post = async |target: &str, key: &str, ids: Value| {
+        let post = json!({"type": "Post", "post": "x", "targetType": target, key: ids});
+        sales.send("POST", "Note", &post).await.status
+    };
+    assert_eq!(post("all", "teamsIds", json!([])).await, 403);
+    assert_eq!(post("teams", "teamsIds", json!([mine])).await, 200);
+    assert_eq!(post("teams", "teamsIds", json!([mine, other])).await, 403);
+    assert_eq!(post("users", "usersIds", json!([me["id"]])).await, 200);
+    assert_eq!(post("self", "teamsIds", json!([])).await, 200);
+}
+
+#[tokio::test]
+async fn the_files_of_a_post_change_with_it() {
+    let admin = server("admin").await;
+    let mut ids = Vec::new();
+    for name in ["a.txt", "b.txt"] {
+        let file = json!({"name": name, "type": "text/plain", "parentType": "Note",
+            "field": "attachments", "file": "data:text/plain;base64,SGk="});
+        ids.push(admin.send("POST", "Attachment", &file).await.json()["id"].clone());
+    }
+    let post = json!({"type": "Post", "post": null, "targetType": "self", "attachmentsIds": ids});
+    let note = admin.send("POST", "Note", &post).await.json();
+    assert_eq!(note["attachmentsIds"], json!(ids));
+    let path = format!("Note/{}", note["id"].as_str().unwrap());
+    let changed = admin.send("PUT", &path, &json!({"attachmentsIds": [ids[1]]})).await.json();
+    assert_eq!(changed["attachmentsIds"], json!([ids[1]]));
+}

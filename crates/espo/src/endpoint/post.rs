@@ -1,45 +1,61 @@
-//! Writing into a stream: `POST Note` (contract 6.4).
+//! Writing into a stream, and what one does with a note there (contract 6.4).
 
 use super::shapes;
 use crate::{
     error::ApiError,
+    json::Object,
     record::Record,
-    request::{Endpoint, Method, Request},
+    request::{self, Endpoint, Method, Request},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// A comment. The server takes an empty one too: prevent it before. Its answer lacks `number`
-/// and more (contract 18): read it again before showing it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `POST Note`: a comment ([`crate::stream::post::body`]). The server takes an empty one too:
+/// prevent it before. Its answer lacks `number` and more (contract 18): read it again before
+/// showing it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Post {
-    /// Entity type and id of the record written to; `None` writes a note to oneself.
-    pub parent: Option<(String, String)>,
-    /// The text, Markdown.
-    pub text: String,
-    /// Hidden from users of portals.
-    pub internal: bool,
+    /// The attributes of the note.
+    pub note: Object,
+}
+
+/// Pins a note to its record, reacts to it, or takes that back: an action that is switched on by
+/// `POST` and off by `DELETE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteAction {
+    /// The note.
+    pub id: String,
+    /// The reaction; `None` pins.
+    pub reaction: Option<String>,
+    /// Whether it is so from now on.
+    pub on: bool,
 }
 
 impl Endpoint for Post {
     type Reply = Record;
 
     fn request(&self) -> Request {
-        let mut body = json!({"type": "Post", "post": self.text});
-        match &self.parent {
-            Some((entity, id)) => {
-                body["parentType"] = json!(entity);
-                body["parentId"] = json!(id);
-            }
-            None => body["targetType"] = json!("self"),
-        }
-        if self.internal {
-            body["isInternal"] = json!(true);
-        }
-        Request::new(Method::Post, "Note").with_body(body)
+        Request::new(Method::Post, "Note").with_body(Value::Object(self.note.clone()))
     }
 
     fn reply(&self, body: Value) -> Result<Record, ApiError> {
         shapes::record(body)
+    }
+}
+
+impl Endpoint for NoteAction {
+    type Reply = ();
+
+    fn request(&self) -> Request {
+        let method = if self.on { Method::Post } else { Method::Delete };
+        let path = match &self.reaction {
+            Some(kind) => request::path(&["Note", &self.id, "myReactions", kind]),
+            None => request::path(&["Note", &self.id, "pin"]),
+        };
+        Request::new(method, path)
+    }
+
+    fn reply(&self, body: Value) -> Result<(), ApiError> {
+        shapes::done(&body)
     }
 }
 
@@ -48,16 +64,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_post_goes_to_its_record_or_to_oneself() {
-        let parent = Some(("Account".to_owned(), "a1".to_owned()));
-        let to_record = Post { parent, text: "Hi".into(), internal: true }.request();
-        let expected = json!({
-            "type": "Post", "post": "Hi", "parentType": "Account", "parentId": "a1",
-            "isInternal": true,
-        });
-        assert_eq!((to_record.path.as_str(), to_record.body), ("Note", Some(expected)));
-        let to_self = Post { parent: None, text: "Hi".into(), internal: false }.request();
-        let expected = json!({"type": "Post", "post": "Hi", "targetType": "self"});
-        assert_eq!(to_self.body, Some(expected));
+    fn what_is_done_with_a_note_is_switched_on_and_off() {
+        let request = |reaction: Option<&str>, on| {
+            NoteAction { id: "n1".into(), reaction: reaction.map(str::to_owned), on }.request()
+        };
+        assert_eq!(request(None, true), Request::new(Method::Post, "Note/n1/pin"));
+        let off = Request::new(Method::Delete, "Note/n1/myReactions/Like");
+        assert_eq!(request(Some("Like"), false), off);
     }
 }
