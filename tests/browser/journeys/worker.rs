@@ -5,7 +5,7 @@ use super::kept::see_answer;
 use crate::harness::{Page, Stage};
 use crema_demo::Fault;
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -50,15 +50,20 @@ fn copy_of_dist(name: &str) -> PathBuf {
     target
 }
 
+/// What came of work on files; a journey that cannot do it fails.
+fn done<T>(outcome: io::Result<T>) -> T {
+    outcome.unwrap_or_else(|error| panic!("files: {error}"))
+}
+
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
+    done(fs::create_dir_all(to));
+    for entry in done(fs::read_dir(from)) {
+        let entry = done(entry);
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).unwrap();
+            done(fs::copy(entry.path(), target));
         }
     }
 }
@@ -70,12 +75,12 @@ fn deploy(dist: &Path) {
             let _ = fs::remove_file(dist.join(format!("{name}{suffix}")));
         }
     }
-    let page = fs::read_to_string(dist.join("index.html")).unwrap();
+    let page = done(fs::read_to_string(dist.join("index.html")));
     let page = page.replace("<html lang=\"en\">", "<html lang=\"en\" data-version=\"two\">");
-    fs::write(dist.join("index.html"), page).unwrap();
-    let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
-    fs::write(dist.join("sw.js"), worker.replacen("const BUILD = \"", "const BUILD = \"two-", 1))
-        .unwrap();
+    done(fs::write(dist.join("index.html"), page));
+    let worker = done(fs::read_to_string(dist.join("sw.js")));
+    let worker = worker.replacen("const BUILD = \"", "const BUILD = \"two-", 1);
+    done(fs::write(dist.join("sw.js"), worker));
 }
 
 const LOOK: &str = "navigator.serviceWorker.getRegistration().then((it) => { it.update(); })";
@@ -121,9 +126,9 @@ async fn a_partial_deploy_leaves_the_old_version_working(stage: Stage) {
     let page = served(&stage).await;
     deploy(&dist);
     // A file of the new version is not there yet.
-    let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
+    let worker = done(fs::read_to_string(dist.join("sw.js")));
     let worker = worker.replacen("const FILES = [", "const FILES = [\"app/late-1.js\",", 1);
-    fs::write(dist.join("sw.js"), worker).unwrap();
+    done(fs::write(dist.join("sw.js"), worker));
     page.evaluate(LOOK).await;
     let settled = "navigator.serviceWorker.getRegistration()
         .then(({ installing, waiting }) => !installing && !waiting)";
@@ -133,7 +138,7 @@ async fn a_partial_deploy_leaves_the_old_version_working(stage: Stage) {
     assert_eq!(page.evaluate(VERSION).await, false);
     page.see_no("button", "Reload").await;
     // The rest arrives.
-    fs::write(dist.join("app/late-1.js"), "").unwrap();
+    done(fs::write(dist.join("app/late-1.js"), ""));
     page.evaluate(LOOK).await;
     page.see_said("status", "A new version is ready.").await;
     let _ = fs::remove_dir_all(dist);
