@@ -18,8 +18,18 @@ const PINNABLE: [&str; 3] = ["Post", "EmailReceived", "EmailSent"];
 /// Notes that can be pinned to one record where the settings do not say.
 const MOST_PINNED: u64 = 5;
 
+/// What follows `Note/{id}`.
+pub(crate) fn answer(context: &Context<'_>, id: &str, what: &[&str]) -> Reply {
+    match what {
+        ["pin"] => pin(context, id),
+        ["myReactions", kind] => react(context, id, kind),
+        ["reactors", kind] => reactors(context, id, kind),
+        _ => Err(Refusal::no_route()),
+    }
+}
+
 /// `POST` and `DELETE Note/{id}/pin`: whoever may edit the record the note is about.
-pub(crate) fn pin(context: &Context<'_>, id: &str) -> Reply {
+fn pin(context: &Context<'_>, id: &str) -> Reply {
     let note = readable(context, id)?;
     let (kind, parent) = (text_of(&note, "parentType"), text_of(&note, "parentId"));
     let denied = || Refusal::forbidden("No parent edit access.");
@@ -49,7 +59,7 @@ pub(crate) fn pin(context: &Context<'_>, id: &str) -> Reply {
 }
 
 /// `POST` and `DELETE Note/{id}/myReactions/{type}`: one reaction for each user.
-pub(crate) fn react(context: &Context<'_>, id: &str, kind: &str) -> Reply {
+fn react(context: &Context<'_>, id: &str, kind: &str) -> Reply {
     readable(context, id)?;
     if !context.world.setting_list("availableReactions").contains(&kind) {
         return Err(Refusal::forbidden("Not allowed reaction."));
@@ -65,7 +75,7 @@ pub(crate) fn react(context: &Context<'_>, id: &str, kind: &str) -> Reply {
 }
 
 /// `GET Note/{id}/reactors/{type}`: who reacted so.
-pub(crate) fn reactors(context: &Context<'_>, id: &str, kind: &str) -> Reply {
+fn reactors(context: &Context<'_>, id: &str, kind: &str) -> Reply {
     readable(context, id)?;
     let query = "t.id IN (SELECT user_id FROM _reactions WHERE id = ? AND kind = ?)";
     let within = Condition::new(query, vec![sql(id), sql(kind)]);

@@ -1,3 +1,5 @@
+//! Who may write, change and remove what.
+
 use super::*;
 use crate::{acl::Acl, json::object, metadata::Metadata};
 
