@@ -235,9 +235,9 @@ impl Store {
             base.set(VERSION, *version);
             answer = self.write(&change, &base).await;
         }
-        if let Ok(record) = &answer
-            && let Some((before, after)) = base.integer(VERSION).zip(record.integer(VERSION))
-        {
+        if let Some(after) = answer.as_ref().ok().and_then(|record| record.integer(VERSION)) {
+            // Where the version was not known it is ours that made this one of the one before.
+            let before = base.integer(VERSION).unwrap_or(after - 1);
             self.edits.note_version(&of, before, after);
         }
         answer

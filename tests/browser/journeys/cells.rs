@@ -248,6 +248,7 @@ async fn what_somebody_else_changed_is_not_written_over(stage: Stage) {
     page.press("Enter").await;
     page.see_said("alert", "Amount of Kestrel was not saved.").await;
     page.see_value("Amount", "88").await;
+    page.see_focus("textbox", "Amount").await;
     assert_eq!(stage.get(&path).await["amount"], 77);
     page.press("Enter").await;
     page.see_focus("gridcell", "$88.00").await;
