@@ -62,6 +62,7 @@ mod merging;
 mod narrow;
 mod neighbours;
 mod notices;
+mod panels;
 mod pasting;
 mod places;
 mod quick_create;
