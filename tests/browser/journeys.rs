@@ -100,6 +100,7 @@ pub fn all() -> Vec<&'static Journey> {
         scale::ALL,
         fresh::ALL,
         cells::ALL,
+        panels::ALL,
         pasting::ALL,
         mass::ALL,
         mass_update::ALL,
