@@ -109,6 +109,8 @@ impl Entry {
     /// Shows attributes before the server has confirmed them; gives what stood there.
     pub fn write(&self, attributes: &Record) -> Record {
         let now = now_ms();
+        // Who reads it after a change wants to know what the server has now.
+        *lock(&self.ahead) = 0.0;
         let mut before = Record::default();
         self.record.update(|record| {
             for (name, value) in attributes.attributes() {

@@ -210,9 +210,11 @@ impl Stage {
             }
         }
         for seen in self.0.demo.requests().iter().rev().take(40).rev() {
-            let Seen { method, path, query, body, status, .. } = seen;
+            let Seen { method, path, query, headers, body, status } = seen;
             let body: String = body.to_string().chars().take(300).collect();
-            let _ = writeln!(text, "{status} {method} {path}?{query} {body}");
+            let version = headers.iter().find(|(name, _)| *name == "x-version-number");
+            let version = version.map(|(_, value)| format!(" version {value}")).unwrap_or_default();
+            let _ = writeln!(text, "{status} {method} {path}?{query}{version} {body}");
         }
         let file = file.with_file_name(format!("{}.txt", name.replace("::", "-")));
         if std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, text)).is_ok() {

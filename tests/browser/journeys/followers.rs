@@ -39,7 +39,7 @@ async fn colleague(stage: &Stage) -> (Value, String) {
 async fn choose(page: &Page, name: &str) {
     let dialog = page.within("dialog", "Select Users");
     dialog.fill("Search Users", name).await;
-    let one = "document.querySelectorAll('dialog tbody tr').length === 1";
+    let one = "document.querySelectorAll('dialog .select-name').length === 1";
     page.see_true("one user is found", one).await;
     dialog.click("button", name).await;
     dialog.see_attribute("button", name, "aria-pressed", json!("true")).await;

@@ -133,7 +133,7 @@ async fn a_panel_that_fails_says_so_and_no_other(stage: Stage) {
     let other = page.within("region", "Opportunities");
     other.focus("button", "Create").await;
     other.see_text("Nothing is linked yet.").await;
-    page.see("button", "Edit").await;
+    page.see("link", "Edit").await;
     stage.faults().clear();
     panel.click("button", "Try again").await;
     panel.see("link", "Storm").await;
