@@ -80,8 +80,10 @@ async fn send(page: &Page) {
 
 /// Chooses from the menu of the newest entry.
 async fn act(page: &Page, item: &str) {
-    page.within("feed", "Stream").click("button", "Actions for this entry").await;
-    page.click("menuitem", item).await;
+    page.within("feed", "Stream").focus("button", "Actions for this entry").await;
+    page.press("Enter").await;
+    page.focus("menuitem", item).await;
+    page.press("Enter").await;
 }
 
 /// The id of the note that was posted last.
@@ -96,10 +98,12 @@ async fn a_comment_is_posted_changed_and_removed(stage: Stage) {
     offer(&page, "one.txt", "choose").await;
     offer(&page, "two.txt", "drop").await;
     offer(&page, "three.txt", "paste").await;
-    page.click("button", "Remove three.txt").await;
+    page.focus("button", "Remove three.txt").await;
+    page.press("Enter").await;
     page.see_no("button", "Remove three.txt").await;
     page.fill(BOX, "Hello @sales, **read** this").await;
-    page.click("button", "Preview").await;
+    page.focus("button", "Preview").await;
+    page.press("Enter").await;
     page.see_no("textbox", BOX).await;
     page.see_text("Hello @sales, read this").await;
     page.press("Control+Enter").await;
@@ -335,7 +339,8 @@ async fn an_internal_comment_is_marked(stage: Stage) {
     let id = id["id"].as_str().unwrap_or_default().to_owned();
     let page = stage.signed_in("admin", &format!("/Case/{id}")).await;
     page.see("textbox", BOX).await;
-    page.click("checkbox", "Internal").await;
+    page.focus("checkbox", "Internal").await;
+    page.press(" ").await;
     post(&page, "For colleagues").await;
     page.within("feed", "Stream").see_text("Internal").await;
     assert_eq!(stage.see_request("POST", "Note").await.body["isInternal"], true);
