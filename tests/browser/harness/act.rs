@@ -5,7 +5,9 @@ use super::{cdp, keys, page::View, wait_for};
 use serde_json::{Value, json};
 
 /// Where to click an element: once it stands still and nothing lies over it.
-const POINT: &str = "async function () {
+/// With `aim` a press that comes down beside it after all, because something moved meanwhile, does
+/// nothing, and `AIMED` says so: a person would have looked once more.
+const POINT: &str = "async function (aim) {
     const reveal = (block) => this.scrollIntoView({block, inline: 'nearest', behavior: 'instant'});
     reveal('nearest');
     const where = () => {
@@ -18,11 +20,37 @@ const POINT: &str = "async function () {
     if (!before || !point || before.x !== point.x || before.y !== point.y) return 'it moves';
     const hit = document.elementFromPoint(point.x, point.y);
     const label = this.labels?.[0];
-    if (hit && (this.contains(hit) || hit.contains(this) || label?.contains(hit))) return point;
+    if (hit && (this.contains(hit) || hit.contains(this) || label?.contains(hit))) {
+      const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+      let missed = false;
+      const watch = (event) => {
+        const at = event.target;
+        if (event.type === 'pointerdown')
+          missed = at !== hit && !this.contains(at) && !label?.contains(at);
+        if (!missed) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      window.aimed?.();
+      if (aim) {
+        kinds.forEach((kind) => window.addEventListener(kind, watch, true));
+        window.aimed = () => {
+          kinds.forEach((kind) => window.removeEventListener(kind, watch, true));
+          window.aimed = undefined;
+          return missed;
+        };
+      }
+      return point;
+    }
     // A bar that sticks to an edge may lie over it: the next look finds it elsewhere.
     reveal('center');
     return `it is covered by ${hit?.outerHTML.slice(0, 200)}`;
   }";
+
+/// Whether the press missed.
+const AIMED: &str = "window.aimed?.() ?? false";
+/// How often one aims again.
+const AIMS: usize = 8;
 
 impl View {
     /// Clicks what has that role and name.
@@ -149,17 +177,35 @@ impl View {
 
     /// Clicks what `find` finds, once it can be clicked.
     async fn click_found(&self, name: &str, find: impl AsyncFn() -> Result<i64, String>) {
-        let point = self.point(name, find).await;
-        self.mouse("mouseMoved", &point, 0).await;
-        self.mouse("mousePressed", &point, 1).await;
-        self.mouse("mouseReleased", &point, 1).await;
+        for _ in 0..AIMS {
+            let point = self.aim(name, &find, true).await;
+            self.mouse("mouseMoved", &point, 0).await;
+            self.mouse("mousePressed", &point, 1).await;
+            self.mouse("mouseReleased", &point, 1).await;
+            // Where the press led elsewhere nobody is left to ask.
+            let missed = cdp::evaluate(&self.page, AIMED).await;
+            if missed.ok() != Some(Value::Bool(true)) {
+                return;
+            }
+            self.note(format!("missed {name}"));
+        }
+        panic!("{name} moves whenever it is pressed");
     }
 
     /// Where what `find` finds can be clicked.
     async fn point(&self, name: &str, find: impl AsyncFn() -> Result<i64, String>) -> Value {
+        self.aim(name, &find, false).await
+    }
+
+    async fn aim(
+        &self,
+        name: &str,
+        find: &impl AsyncFn() -> Result<i64, String>,
+        aim: bool,
+    ) -> Value {
         let look = async || {
             let node = find().await?;
-            match cdp::call_on(&self.page, node, POINT, &[]).await? {
+            match cdp::call_on(&self.page, node, POINT, &[json!(aim)]).await? {
                 Value::String(instead) => Err(instead),
                 point => Ok(point),
             }
