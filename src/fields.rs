@@ -198,6 +198,11 @@ pub fn cell(slot: Slot, record: Signal<Record>) -> AnyView {
     of(&slot.def.kind).cell(slot, record)
 }
 
+/// The field as text in one line: nothing in it leads anywhere.
+pub fn line(slot: &Slot, record: Signal<Record>) -> AnyView {
+    show::line(of(&slot.def.kind).shown(slot, record))
+}
+
 /// The field as [`FieldType::detail`] of its type.
 pub fn detail(slot: Slot, record: Signal<Record>) -> AnyView {
     of(&slot.def.kind).detail(slot, record)

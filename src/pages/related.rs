@@ -2,12 +2,21 @@
 
 use super::{Go, NotFound, of_known, title};
 use crate::{
-    record::listing::Listing,
+    record::{
+        listing::Listing,
+        related::{Relating, buttons},
+    },
     store::{lists::Source, use_schema, use_store},
+    ui::ButtonKind,
 };
-use crema_espo::place::{ListView, Place};
+use crema_espo::{
+    acl::Action,
+    layout,
+    place::{ListView, Place},
+};
 use crema_view::prelude::*;
 use crema_view::view;
+use std::sync::Arc;
 
 /// The list of what is linked to a record by `link`.
 #[component]
@@ -45,11 +54,19 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
     let back = {
         let (schema, entity) = (schema.clone(), entity.clone());
         let href = store.record_href(&entity, &id);
+        let relation = layout::relation_of(&schema, &entity, &link).map(Arc::new);
+        let relating = relation.map(|relation| Relating::new(&entity, &id, &relation));
         ViewFn::from(move || {
             let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
+            let (of, rights, parent) = (entity.clone(), schema.clone(), record.clone());
             let name =
                 Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
-            view! { <a class="listing-back" href=href.clone()>{name}</a> }
+            // Linking changes the record it hangs on.
+            let editable = Signal::derive(move || {
+                parent.with(|parent| rights.record_action(&of, parent, Action::Edit).offered())
+            });
+            let buttons = relating.as_ref().map(|it| buttons(it, ButtonKind::default(), editable));
+            view! { <a class="listing-back" href=href.clone()>{name}</a> {buttons} }
         })
     };
     let source = Source::related(&def.entity, &entity, &id, &link);

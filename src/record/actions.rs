@@ -3,6 +3,8 @@
 mod run;
 mod table;
 
+pub use run::unlink_all;
+
 use super::{
     confirm::{Confirm, Question, Then},
     quick_view::QuickView,

@@ -19,6 +19,7 @@ pub(super) use edit::offered;
 
 use crate::{
     fields,
+    record::listing::Choose,
     store::{
         ListState, Store,
         kept::Kept,
@@ -62,6 +63,8 @@ pub struct Grid {
     pub on_rest: Callback<usize>,
     /// What is selected.
     pub selection: Selection,
+    /// Its records are chosen, not opened.
+    pub choose: Option<Choose>,
 }
 
 /// Rows drawn as placeholders before the first answer.
@@ -92,12 +95,14 @@ struct Shared {
     anchor: StoredValue<Option<usize>>,
     frame: NodeRef<html::Div>,
     edit: edit::Edit,
+    choose: Option<Choose>,
 }
 
 impl Shared {
     /// The state of a new grid; one that one comes back to is as it was.
     fn new(grid: &Grid) -> Self {
-        let back = Some(grid.list.spot()).filter(|spot| spot.first == grid.offset);
+        let page = grid.choose.is_none();
+        let back = Some(grid.list.spot()).filter(|spot| page && spot.first == grid.offset);
         let (row, column) = back.and_then(|spot| spot.cell).unwrap_or((grid.offset, keys::FIRST));
         let scrolled = back.map_or(grid.offset as f64 * ROW_PX, |spot| spot.top);
         Self {
@@ -115,7 +120,8 @@ impl Shared {
             selection: StoredValue::new(grid.selection.clone()),
             anchor: StoredValue::new(None),
             frame: NodeRef::new(),
-            edit: edit::Edit::new(&grid.list.source.entity, &grid.columns),
+            edit: edit::Edit::new(&grid.list.source.entity, &grid.columns, page),
+            choose: grid.choose,
         }
     }
 
@@ -130,6 +136,11 @@ impl Shared {
             (false, None) => self.offset + PLACEHOLDERS,
             (false, Some(_)) => 0,
         })
+    }
+
+    /// Whether records are picked one after the other; else the first that is chosen is the one.
+    fn picks(&self) -> bool {
+        self.choose.is_none_or(|choose| choose.multiple)
     }
 
     /// Columns with that of the boxes and that of the menus.
@@ -156,14 +167,16 @@ impl Shared {
     /// place in the Tab order: most of those are gone before anyone asks.
     fn element(&self, cell: Cell) -> Option<HtmlElement> {
         let id = cell.id();
-        let known = document().get_element_by_id(&id);
+        // A dialog with a list may stand over a page with one: both have such cells.
+        let frame = self.frame.get_untracked()?;
+        let known = frame.query_selector(&format!("#{id}")).ok().flatten();
         let element = known.or_else(|| {
             let place = format!(
                 "[aria-rowindex=\"{}\"] > :nth-child({})",
                 cell.row.map_or(1, |row| row + 2),
                 cell.column + 1,
             );
-            let found = self.frame.get_untracked()?.query_selector(&place).ok().flatten()?;
+            let found = frame.query_selector(&place).ok().flatten()?;
             found.set_id(&id);
             let _ = found.set_attribute("tabindex", "-1");
             Some(found)
@@ -219,7 +232,9 @@ pub fn RecordGrid(
     provide_context(fields::InGrid);
     let shared = Shared::new(&grid);
     // Records are opened from here.
-    shared.store.with_value(|store| store.trail.follow(&grid.list));
+    if grid.choose.is_none() {
+        shared.store.with_value(|store| store.trail.follow(&grid.list));
+    }
     follow::follow(shared);
     fresh::fresh(shared);
     rove(shared);

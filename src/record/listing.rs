@@ -12,10 +12,10 @@ mod search;
 mod selected;
 mod tree;
 
-pub use desk::Desk;
+pub use desk::{Choose, Desk};
 
-use crate::store::lists::Source;
-use crema_espo::place::ListView;
+use crate::store::{lists::Source, use_schema, use_store};
+use crema_espo::{acl::Action, place::ListView};
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -51,4 +51,28 @@ pub fn Listing(
             {selected::bar(&desk)}
         </div>
     }
+}
+
+/// A list in a dialog whose records are chosen: search, filters and the records.
+pub fn choosing(desk: &Desk) -> AnyView {
+    view! {
+        <div class="listing" data-choosing="">
+            <div class="listing-head">
+                {search::search(desk)} {filters::button(desk)} {count::count(desk)}
+            </div>
+            {filters::bar(desk)}
+            <div class="listing-main">{filters::aside(desk)} {modes::body(desk)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether records of a relationship may be unlinked: by metadata and by the rights on the record it
+/// hangs on.
+fn unlinks(desk: &Desk) -> bool {
+    let Some((of, id, link)) = &desk.source.parent else { return false };
+    let (store, schema) = (use_store(), use_schema());
+    let parent = store.records.entry(of, id).record;
+    schema.row_actions(&desk.source.entity, Some((of, link))).unlink
+        && parent.with_untracked(|it| schema.record_action(of, it, Action::Edit).offered())
 }

@@ -126,13 +126,28 @@ fn panel(entity: &str, id: &str, relation: Relation, looked_at: Signal<bool>) ->
     let raw = columns_of(&relation);
     let relation = Arc::new(relation);
     let columns = {
-        let (schema, entity) = (schema.clone(), relation.entity.clone());
+        let entity = relation.entity.clone();
         Memo::new(move |_| {
             let raw = raw.get().filter(|_| looked_at.get())?;
             let columns = layout::columns(&schema, &entity, &raw);
             Some(columns.into_iter().take(COLUMNS).collect::<Arc<[Column]>>())
         })
     };
+    let list = records(&relation, &source, columns, view);
+    let (tools, editing) = (RwSignal::new(false), RwSignal::new(false));
+    let rows_change =
+        use_schema().row_actions(&relation.entity, Some((entity, &relation.link))).edit;
+    Panel { rows_change, relation, source, view, tools, editing, editable, columns, list }
+}
+
+/// The records, as they are looked at.
+fn records(
+    relation: &Arc<Relation>,
+    source: &Source,
+    columns: Memo<Option<Arc<[Column]>>>,
+    view: RwSignal<ListView>,
+) -> Memo<Option<ListHandle>> {
+    let (store, schema) = (use_store(), use_schema());
     let (of_list, from) = (relation.clone(), source.clone());
     let query = Memo::new(move |_| {
         let columns = columns.get()?;
@@ -148,15 +163,11 @@ fn panel(entity: &str, id: &str, relation: Relation, looked_at: Signal<bool>) ->
         }
         Some(query)
     });
-    let list = Memo::new_with_compare(
+    Memo::new_with_compare(
         move |_| query.get().map(|query| store.lists.list(from.clone(), query)),
         // Runs only when the query changed.
         |_, _| true,
-    );
-    let (tools, editing) = (RwSignal::new(false), RwSignal::new(false));
-    let rows_change =
-        use_schema().row_actions(&relation.entity, Some((entity, &relation.link))).edit;
-    Panel { rows_change, relation, source, view, tools, editing, editable, columns, list }
+    )
 }
 
 /// The label opens and closes the panel.

@@ -1,30 +1,24 @@
-//! The search dialog: choose existing records of an entity type.
+//! The search dialog: a whole list of an entity type, of which existing records are chosen.
 
-use crate::ui::live::live;
+use crate::ui::live::{live, live_if};
 use crate::{
-    fields::{self, CreateRequest, Pickers, SelectRequest},
-    record::pickers::provide_pickers,
-    store::{lists::Source, use_schema, use_store},
+    fields::{CreateRequest, Pickers, SelectRequest},
+    record::{
+        listing::{Choose, Desk, choosing},
+        pickers::provide_pickers,
+    },
+    store::{ListState, selection::Selection, use_locale, use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
-        checkbox::Checkbox,
         dialog::{Dialog, DialogActions},
-        empty_state::EmptyState,
-        error_state::ErrorState,
+        focus::focus_id,
         icon::Glyph,
-        skeleton::Skeleton,
-        text_input::TextInput,
     },
 };
-use crema_espo::{acl::Action, layout, record::Record, search::ListQuery, words::fill};
+use crema_espo::{acl::Action, format, place::ListView, record::Record, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
-
-/// Rows shown; who does not find a record among them searches on.
-const SHOWN: usize = 50;
-/// Milliseconds of rest before a search goes out.
-const REST_MS: u64 = 200;
 
 /// The dialog; `app` shows it once. Closing it without a choice calls nobody.
 #[component]
@@ -32,219 +26,179 @@ pub fn SelectDialog(
     /// What is asked for; `None` closes it.
     request: RwSignal<Option<SelectRequest>>,
 ) -> impl IntoView {
-    live(move || request.get().map(|asked| view! { <Chooser asked=asked request=request /> }))
+    live(move || request.get().map(|asked| dialog(asked, request)))
 }
 
-#[component]
-fn Chooser(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> impl IntoView {
-    // Links of a row are no stops of the Tab key: a row is chosen here, not followed.
-    provide_context(fields::InGrid);
+fn dialog(asked: SelectRequest, request: RwSignal<Option<SelectRequest>>) -> AnyView {
     let schema = use_schema();
     let plural = schema.label_plural(&asked.entity);
     let title = fill(&schema.word("Select {entity}"), &[("entity", &plural)]);
-    let text = RwSignal::new(String::new());
-    let chosen = RwSignal::new(Vec::<Record>::new());
     let close = Callback::new(move |()| request.set(None));
-    let on_chosen = asked.on_chosen;
-    let done = Callback::new(move |records: Vec<Record>| {
-        request.set(None);
-        on_chosen.run(records);
-    });
-    let search = fill(&schema.word("Search {entity}"), &[("entity", &plural)]);
-    let typed = debounce(std::time::Duration::from_millis(REST_MS), move |value| text.set(value));
-    let typed = StoredValue::new_local(typed);
-    let shown = RwSignal::new(String::new());
-    let on_input = Callback::new(move |value: String| {
-        shown.set(value.clone());
-        typed.update_value(|typed| typed(value));
-    });
-    let (entity, multiple) = (asked.entity.clone(), asked.multiple);
-    let may = asked.create && schema.scope_allowed(&entity, Action::Create);
-    let name = schema.name_field(&entity);
-    // A name of several parts is not to be told from one text.
-    let plain = schema.slot(&entity, &name).is_some_and(|slot| &*slot.def.kind == "varchar");
-    let preset = schema.select_filter(&entity);
-    let primary = RwSignal::new(preset.clone());
+    let asked = StoredValue::new(asked);
+    let body = move || {
+        let chooser = Chooser::new(asked.get_value(), request, plural.clone().into());
+        chooser.view()
+    };
     view! {
         <Dialog title=title open=RwSignal::new(true) wide=true on_close=close>
-            <div class="select-search" role="search">
-                <TextInput
-                    id="select-search"
-                    input_type="search"
-                    label=search.clone()
-                    placeholder=search.clone()
-                    value=shown
-                    on_input=on_input
-                />
-                {preset.clone().map(|name| preset_box(&entity, name, primary))}
-            </div>
-            <Results
-                entity=entity.clone()
-                multiple=multiple
-                text=text
-                primary=primary
-                chosen=chosen
-                done=done
-            />
-            {
-                // What is made on the spot stands over this dialog.
-                let dialogs = may.then(provide_pickers);
-                let (entity, name) = (entity.clone(), name.clone());
-                let create = may.then(|| {
-                    let pickers = expect_context::<Pickers>();
-                    let open = move |()| {
-                        let text = text.get_untracked();
-                        let named = plain && !text.is_empty();
-                        pickers.create.run(CreateRequest {
-                            entity: entity.clone(),
-                            attributes: named.then(|| (name.clone(), text)).into_iter().collect(),
-                            parent: None,
-                            on_saved: Callback::new(move |record| {
-                                let mut all = chosen.get_untracked();
-                                all.push(record);
-                                done.run(all);
-                            }),
-                        });
-                    };
-                    let label = use_schema().word("Create");
-                    view! { <Button label=label icon=Glyph::Plus on_click=Callback::new(open) /> }
-                });
-                let take = multiple.then(|| take_button(chosen, done));
-                let any = may || multiple;
-                any.then(|| view! { <DialogActions>{create} {take}</DialogActions> {dialogs} })
-            }
+            {body()}
         </Dialog>
     }
-}
-
-/// Limits the list to the filter that the server has for this.
-fn preset_box(entity: &str, name: String, primary: RwSignal<Option<String>>) -> AnyView {
-    let label = use_schema().primary_label(entity, &name);
-    let checked = Signal::derive(move || primary.with(Option::is_some));
-    let on_change = Callback::new(move |on: bool| primary.set(on.then(|| name.clone())));
-    view! { <Checkbox label=label checked=checked on_change=on_change /> }.into_any()
-}
-
-/// Takes what was chosen.
-fn take_button(chosen: RwSignal<Vec<Record>>, done: Callback<Vec<Record>>) -> AnyView {
-    let none = Signal::derive(move || chosen.with(Vec::is_empty));
-    let take = Callback::new(move |()| done.run(chosen.get_untracked()));
-    let label = use_schema().word("Select");
-    view! { <Button kind=ButtonKind::Primary label=label disabled=none on_click=take /> }.into_any()
-}
-
-#[component]
-fn Results(
-    entity: String,
-    multiple: bool,
-    text: RwSignal<String>,
-    primary: RwSignal<Option<String>>,
-    chosen: RwSignal<Vec<Record>>,
-    done: Callback<Vec<Record>>,
-) -> impl IntoView {
-    let (store, schema) = (use_store(), use_schema());
-    let raw = store.layouts.layout(&entity, "listSmall");
-    let label = schema.label_plural(&entity);
-    live(move || {
-        let raw = raw.get()?;
-        let columns: Arc<[layout::Column]> = layout::columns(&schema, &entity, &raw).into();
-        let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
-        let query = ListQuery {
-            text: text.get(),
-            primary: primary.get(),
-            select: schema.select_for(&entity, &names),
-            ..ListQuery::default()
-        };
-        let list = store.lists.list(Source::of(&entity), query);
-        list.refresh(0..SHOWN);
-        let (store, schema) = (store.clone(), schema.clone());
-        let (entity, label) = (entity.clone(), label.clone());
-        let view = move || {
-            let state = list.state.get();
-            if let Some(error) = &state.error {
-                let (list, text) = (list.clone(), store.error_text(error));
-                let retry = Callback::new(move |()| list.refresh(0..SHOWN));
-                return view! { <ErrorState text=text on_retry=retry /> }.into_any();
-            }
-            if !state.arrived {
-                return view! { <Skeleton lines=6 /> }.into_any();
-            }
-            let rows: Vec<_> = (0..state.len().min(SHOWN))
-                .filter_map(|row| state.id_at(row).cloned())
-                .map(|id| {
-                    row(&columns, store.records.entry(&entity, &id).record, multiple, chosen, done)
-                })
-                .collect();
-            if rows.is_empty() {
-                return view! { <EmptyState text=schema.word("nothingFound") /> }.into_any();
-            }
-            view! { <table class="select-table" aria-label=label.clone()><tbody>{rows}</tbody></table> }
-                .into_any()
-        };
-        Some(view)
-    })
-}
-
-fn row(
-    columns: &Arc<[layout::Column]>,
-    record: ArcRwSignal<Record>,
-    multiple: bool,
-    chosen: RwSignal<Vec<Record>>,
-    done: Callback<Vec<Record>>,
-) -> AnyView {
-    let schema = use_schema();
-    let id = record.with_untracked(|record| record.id().to_owned());
-    let is_chosen = move || chosen.with(|all| all.iter().any(|other| other.id() == id));
-    let is_chosen = Signal::derive(is_chosen);
-    let read = record.clone();
-    let choose = move || {
-        let record = read.get_untracked();
-        if !multiple {
-            done.run(vec![record]);
-        } else if is_chosen.get_untracked() {
-            chosen.update(|all| all.retain(|other| other.id() != record.id()));
-        } else {
-            chosen.update(|all| all.push(record));
-        }
-    };
-    let choose = Callback::new(move |()| choose());
-    let cells = columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let signal = Signal::from(record.clone());
-            if index == 0 {
-                let (schema, entity) = (schema.clone(), column.slot.entity.clone());
-                let name = Signal::derive(move || {
-                    signal.with(|record| schema.record_name(&entity, record))
-                });
-                view! {
-                    <td>
-                        <button
-                            type="button"
-                            class="select-name"
-                            aria-pressed=move || multiple.then(|| is_chosen.get().to_string())
-                            on:click=move |event| {
-                                event.stop_propagation();
-                                choose.run(());
-                            }
-                        >
-                            {name}
-                        </button>
-                    </td>
-                }
-                .into_any()
-            } else {
-                // Text only: a link would lead away from what is being chosen.
-                let text = fields::of(&column.slot.def.kind).shown(&column.slot, signal);
-                view! { <td>{text}</td> }.into_any()
-            }
-        })
-        .collect_view();
-    view! {
-        <tr data-chosen=move || is_chosen.get().then_some("") on:click=move |_| choose.run(())>
-            {cells}
-        </tr>
-    }
     .into_any()
+}
+
+/// What the parts of the dialog share.
+#[derive(Clone)]
+struct Chooser {
+    asked: SelectRequest,
+    request: RwSignal<Option<SelectRequest>>,
+    view: RwSignal<ListView>,
+    selection: Selection,
+    desk: Desk,
+}
+
+impl Chooser {
+    fn new(
+        asked: SelectRequest,
+        request: RwSignal<Option<SelectRequest>>,
+        label: Arc<str>,
+    ) -> Self {
+        let view = RwSignal::new(ListView {
+            primary: asked.primary.clone(),
+            bools: asked.bools.clone(),
+            filters: asked.filters.clone(),
+            ..ListView::default()
+        });
+        let selection = Selection::default();
+        let (store, of, multiple) = (use_store(), asked.clone(), asked.multiple);
+        let toggled = selection.clone();
+        let press = Callback::new(move |id: Arc<str>| {
+            if multiple {
+                return toggled.toggle(&id);
+            }
+            let record = store.records.entry(&of.entity, &id).record.get_untracked();
+            request.set(None);
+            of.on_chosen.run(vec![record]);
+        });
+        let choose = Choose { multiple, press };
+        let desk = Desk::choosing(&asked.entity, label, view, selection.clone(), choose);
+        Self { asked, request, view, selection, desk }
+    }
+
+    fn view(&self) -> AnyView {
+        let search = self.desk.id("list-search");
+        request_animation_frame(move || focus_id(&search));
+        let multiple = self.asked.multiple;
+        let may =
+            self.asked.create && use_schema().scope_allowed(&self.asked.entity, Action::Create);
+        // What is made on the spot stands over this dialog.
+        let (list, dialogs) = (choosing(&self.desk), may.then(provide_pickers));
+        let create = may.then(|| self.create());
+        let actions = (may || multiple).then(|| {
+            let (count, all) = (multiple.then(|| self.count()), self.all());
+            let take = multiple.then(|| self.take());
+            view! { <DialogActions>{count} {all} {create} {take}</DialogActions> }
+        });
+        view! { {list} {actions} {dialogs} }.into_any()
+    }
+
+    /// The records that were chosen, as far as they are here.
+    fn chosen(&self) -> Vec<Record> {
+        let store = use_store();
+        let record = |id: &Arc<str>| {
+            let mut record = store.records.entry(&self.asked.entity, id).record.get_untracked();
+            record.set("id", &**id);
+            record
+        };
+        self.selection.chosen.with_untracked(|chosen| chosen.ids().map(record).collect())
+    }
+
+    fn done(&self, records: Vec<Record>) {
+        let on_chosen = self.asked.on_chosen;
+        self.request.set(None);
+        on_chosen.run(records);
+    }
+
+    /// "3 selected".
+    fn count(&self) -> AnyView {
+        let (schema, locale) = (use_schema(), use_locale());
+        let (chosen, list) = (self.selection.chosen.clone(), self.desk.list);
+        let text = move || {
+            let total = list.get().and_then(|list| list.state.with(|state| state.total));
+            let (all, count) = chosen.with(|chosen| (chosen.all, chosen.count(total)));
+            let key = match (all, count) {
+                (false, Some(0)) => return String::new(),
+                (true, None) => return schema.word("selectedEverything"),
+                (true, Some(_)) => "selectedAll",
+                (false, _) => "selected",
+            };
+            let count = format::integer(count.unwrap_or_default() as f64, &locale);
+            fill(&schema.word(key), &[("count", &count)])
+        };
+        view! { <p class="select-count" role="status">{text}</p> }.into_any()
+    }
+
+    /// "Select all results", where the server links whatever a list finds.
+    fn all(&self) -> AnyView {
+        let (chosen, list) = (self.selection.chosen.clone(), self.desk.list);
+        let offered = self.asked.on_all.is_some();
+        let more = Memo::new(move |_| {
+            let some = |state: &ListState| state.arrived && !state.is_empty();
+            let found = list.get().is_some_and(|list| list.state.with(some));
+            offered && found && !chosen.with(|chosen| chosen.all)
+        });
+        let (selection, label) = (self.selection.clone(), use_schema().word("Select all results"));
+        let select = Callback::new(move |()| selection.select_all_results());
+        live_if(more, move || {
+            let label = label.clone();
+            view! { <Button kind=ButtonKind::Quiet label=label on_click=select /> }
+        })
+    }
+
+    /// Takes what was chosen.
+    fn take(&self) -> AnyView {
+        let (this, chosen) = (self.clone(), self.selection.chosen.clone());
+        let none = Signal::derive(move || chosen.with(|chosen| chosen.is_empty()));
+        let owner = Owner::current().unwrap_or_default();
+        let take = Callback::new(move |()| {
+            let all = this.selection.chosen.with_untracked(|chosen| chosen.all);
+            match (this.asked.on_all.filter(|_| all), this.desk.list.get_untracked()) {
+                (Some(on_all), Some(list)) => {
+                    this.request.set(None);
+                    on_all.run((*list.query).clone());
+                }
+                _ => this.done(owner.with(|| this.chosen())),
+            }
+        });
+        let label = use_schema().word("Select");
+        view! { <Button kind=ButtonKind::Primary label=label disabled=none on_click=take /> }
+            .into_any()
+    }
+
+    /// Makes what is missing; what was searched for is its name.
+    fn create(&self) -> AnyView {
+        let (schema, pickers, this) = (use_schema(), expect_context::<Pickers>(), self.clone());
+        let entity = self.asked.entity.clone();
+        let name = schema.name_field(&entity);
+        // A name of several parts is not to be told from one text.
+        let plain = schema.slot(&entity, &name).is_some_and(|slot| &*slot.def.kind == "varchar");
+        let owner = Owner::current().unwrap_or_default();
+        let open = Callback::new(move |()| {
+            let text = this.view.with_untracked(|view| view.text.clone());
+            let named = plain && !text.is_empty();
+            let (this, owner) = (this.clone(), owner.clone());
+            pickers.create.run(CreateRequest {
+                entity: entity.clone(),
+                attributes: named.then(|| (name.to_string(), text)).into_iter().collect(),
+                parent: None,
+                on_saved: Callback::new(move |record| {
+                    let mut all = owner.with(|| this.chosen());
+                    all.push(record);
+                    this.done(all);
+                }),
+            });
+        });
+        let label = schema.word("Create");
+        view! { <Button label=label icon=Glyph::Plus on_click=open /> }.into_any()
+    }
 }

@@ -62,6 +62,7 @@ mod merging;
 mod narrow;
 mod neighbours;
 mod notices;
+mod panels;
 mod pasting;
 mod places;
 mod posts;
@@ -100,6 +101,7 @@ pub fn all() -> Vec<&'static Journey> {
         scale::ALL,
         fresh::ALL,
         cells::ALL,
+        panels::ALL,
         pasting::ALL,
         mass::ALL,
         mass_update::ALL,

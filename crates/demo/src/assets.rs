@@ -98,6 +98,7 @@ fn metadata(entities: &[String]) -> Value {
         "fields": fields,
         "logicDefs": by_entity(entities, "logic"),
         "notificationDefs": {},
+        "recordDefs": by_entity(entities, "recordDef"),
         "scopes": scopes,
         "themes": {},
     })

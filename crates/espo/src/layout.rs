@@ -11,7 +11,7 @@ mod sections;
 mod side;
 
 pub use choice::{Choice, LEAST_WIDTH, MOST_WIDTH, chosen, moved, next_order, offered};
-pub use columns::columns;
+pub use columns::{add_of_link, columns};
 pub use form::{FormKind, form_layouts};
 pub use panels::panels;
 pub use relations::{relation_of, relations};

@@ -83,14 +83,14 @@ pub(super) enum Then {
 }
 
 impl Edit {
-    pub fn new(entity: &str, columns: &[Column]) -> Self {
+    pub fn new(entity: &str, columns: &[Column], may: bool) -> Self {
         let schema = use_schema();
         let tools = Tools {
             store: use_store(),
             locale: use_locale(),
             logic: Logic::of(&schema, entity),
             owner: Owner::current().unwrap_or_default(),
-            columns: columns.iter().map(|it| offered::column(&schema, &it.slot)).collect(),
+            columns: columns.iter().map(|it| may && offered::column(&schema, &it.slot)).collect(),
             schema,
         };
         Self {

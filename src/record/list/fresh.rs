@@ -128,7 +128,7 @@ fn mark(shared: Shared, schema: &Schema, changed: &[Changed]) {
             let touched =
                 of.all().any(|attribute| attributes.iter().any(|other| other == attribute));
             let cell = Cell { row: Some(row), column: at + FIRST };
-            let element = touched.then(|| document().get_element_by_id(&cell.id())).flatten();
+            let element = touched.then(|| shared.element(cell)).flatten();
             if let Some(element) = element {
                 let _ = element.set_attribute("data-changed", "");
                 let element = send_wrapper::SendWrapper::new(element);

@@ -15,7 +15,7 @@ pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) {
     if event.key() == "Enter" {
         follow::rest(shared);
     }
-    if row::opens(event, active) || select::on_key(event, shared) {
+    if row::opens(event, active, shared) || select::on_key(event, shared) {
         return;
     }
     let size = keys::Size {
@@ -70,6 +70,7 @@ fn on_key_outside(event: &KeyboardEvent, shared: Shared) {
     let outside = "[role=grid], [role=menu], [role=listbox], [role=tablist]";
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let inside = target.and_then(|target| target.closest(outside).ok().flatten()).is_some();
+    // Whoever chooses in a dialog has the focus in it.
     let dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
     if taken || inside || dialog || keys::in_text(event.target()) {
         return;

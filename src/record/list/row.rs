@@ -83,23 +83,25 @@ fn record_cells(shared: Shared, index: usize, id: &Arc<str>, picked: Signal<bool
     let columns = shared.columns.with_value(|columns| columns.len());
     let menu = Cell { row: Some(index), column: columns + FIRST };
     let tab_index = shared.tab_index(menu);
+    let source = shared.list.with_value(|list| list.source.clone());
+    let menu_of = shared.choose.is_none().then(|| actions::row_menu(source, entry.clone()));
     view! {
         {select::cell(shared, index, &entry, picked)} {cells}
         <div class="list-cell list-menu" role="gridcell" id=menu.id() tabindex=tab_index>
-            {actions::row_menu(shared.list.with_value(|list| list.source.clone()), entry)}
+            {menu_of}
         </div>
     }
     .into_any()
 }
 
 /// Enter on a cell follows its link or presses its button; true where there was one.
-pub(super) fn opens(event: &web_sys::KeyboardEvent, active: Cell) -> bool {
+pub(super) fn opens(event: &web_sys::KeyboardEvent, active: Cell, shared: Shared) -> bool {
     if event.key() != "Enter" || active.row.is_none() {
         return false;
     }
-    let Some(cell) = document().get_element_by_id(&active.id()) else { return false };
+    let Some(cell) = shared.element(active) else { return false };
     // Enter on a link or button inside is the browser's business.
-    if document().active_element().as_ref() != Some(&cell) {
+    if document().active_element().as_ref() != Some(&*cell) {
         return true;
     }
     let inner = cell.query_selector("a, button").ok().flatten();

@@ -38,7 +38,13 @@ pub(super) fn cell(shared: Shared, index: usize, entry: &Entry, picked: Signal<b
             id=cell.id()
             tabindex=shared.tab_index(cell)
         >
-            <input type="checkbox" tabindex="-1" aria-label=name prop:checked=picked />
+            {shared
+                .picks()
+                .then(|| {
+                    view! {
+                        <input type="checkbox" tabindex="-1" aria-label=name prop:checked=picked />
+                    }
+                })}
         </div>
     }
     .into_any()
@@ -59,6 +65,10 @@ pub(super) fn head(shared: Shared) -> AnyView {
     let all = Signal::derive(move || share.get().0);
     let some = Signal::derive(move || share.get() == (false, true));
     let cell = Cell { row: None, column: COLUMN };
+    if !shared.picks() {
+        return view! { <div class="list-cell list-pick" role="columnheader" id=cell.id()></div> }
+            .into_any();
+    }
     view! {
         <div class="list-cell list-pick checkbox" role="columnheader">
             <input
@@ -83,10 +93,18 @@ pub(super) fn on_click(event: &MouseEvent, shared: Shared) {
     match cell.row {
         None if cell.column == COLUMN => toggle_all(shared),
         Some(row) if cell.column == COLUMN => toggle(shared, row, event.shift_key()),
+        Some(row) if shared.choose.is_some() && !own => return press(shared, row),
         Some(row) if control && !own => toggle(shared, row, false),
         _ => return,
     }
     agree(&target, cell, shared);
+}
+
+/// A record that is chosen by a click anywhere on its row.
+fn press(shared: Shared, row: usize) {
+    if let Some((choose, id)) = shared.choose.zip(known(shared, row..row + 1).pop()) {
+        choose.press.run(id);
+    }
 }
 
 /// A box that was clicked has changed by itself: it shows what is selected.
@@ -123,6 +141,9 @@ pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) -> bool {
 
 /// Selects a row that was not selected and the other way round, or all from the last one to it.
 fn toggle(shared: Shared, row: usize, range: bool) {
+    if !shared.picks() {
+        return press(shared, row);
+    }
     let selection = shared.selection.get_value();
     match shared.anchor.get_value().filter(|_| range) {
         Some(anchor) => select_rows(shared, anchor.min(row)..anchor.max(row) + 1),
@@ -160,6 +181,9 @@ fn select_rows(shared: Shared, rows: Range<usize>) {
 }
 
 fn select_loaded(shared: Shared) {
+    if !shared.picks() {
+        return;
+    }
     let ids: Vec<_> = shared
         .list
         .with_value(|list| list.state.with_untracked(|state| state.ids().cloned().collect()));

@@ -3,7 +3,7 @@
 
 use super::{Desk, chooser::Chooser};
 use crate::{
-    store::{kept::Kept, use_schema, use_store},
+    store::{kept::Kept, lists::Source, use_schema, use_store},
     ui::{Button, icon::Glyph},
 };
 use crema_espo::{
@@ -36,17 +36,21 @@ pub(super) fn narrow() -> Signal<bool> {
 
 /// The columns in force; `None` until the layout came.
 pub(super) fn columns(
-    entity: &str,
+    source: &Source,
     view: Memo<ListView>,
     kept: Kept,
     narrow: Signal<bool>,
 ) -> Memo<Option<Arc<[Column]>>> {
-    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
+    let (store, schema, entity) = (use_store(), use_schema(), source.entity.clone());
     let raw = store.layouts.layout(&entity, "list");
+    let parent = source.parent.clone();
     let offered = {
         let (schema, entity) = (schema.clone(), entity.clone());
         Memo::new(move |_| {
-            let columns = layout::columns(&schema, &entity, &*raw.get()?);
+            let mut columns = layout::columns(&schema, &entity, &*raw.get()?);
+            if let Some((of, _, link)) = &parent {
+                layout::add_of_link(&schema, of, link, &mut columns);
+            }
             Some(layout::offered(&schema, &entity, columns))
         })
     };
@@ -62,6 +66,13 @@ pub(super) fn columns(
             Some(layout::chosen(&schema, &entity, offered.as_ref()?, &names).into())
         })
     })
+}
+
+/// The few columns of a list that is not a page.
+pub(super) fn small(entity: &str) -> Memo<Option<Arc<[Column]>>> {
+    let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
+    let raw = store.layouts.layout(&entity, "listSmall");
+    Memo::new(move |_| Some(layout::columns(&schema, &entity, &*raw.get()?).into()))
 }
 
 /// "Columns".

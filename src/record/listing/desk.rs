@@ -7,7 +7,10 @@ use crate::store::{
     selection::Selection,
     use_schema, use_store,
 };
-use crema_espo::{layout::Column, place::ListView};
+use crema_espo::{
+    layout::{self, Column},
+    place::ListView,
+};
 use crema_view::prelude::*;
 use std::sync::Arc;
 
@@ -36,6 +39,17 @@ pub struct Desk {
     pub selection: Selection,
     /// Its filters beyond what the address says.
     pub filters: Filters,
+    /// In a dialog: its records are chosen, not opened.
+    pub choose: Option<Choose>,
+}
+
+/// How the records of a list are chosen.
+#[derive(Clone, Copy)]
+pub struct Choose {
+    /// Any number of them; else the first ends it.
+    pub multiple: bool,
+    /// Gets the id of a record that was pressed.
+    pub press: Callback<Arc<str>>,
 }
 
 impl Desk {
@@ -48,12 +62,65 @@ impl Desk {
     ) -> Self {
         let kept = Kept::of(&use_store(), &source);
         let narrow = super::columns::narrow();
-        let columns = super::columns::columns(&source.entity, view, kept, narrow);
+        let columns = super::columns::columns(&source, view, kept, narrow);
         let sort = order(&source.entity, view);
-        let filters = Filters::new(&source.entity);
+        let filters = Filters::new(&source.entity, true);
         let list = list(&source, columns, view, sort, &filters);
         let selection = use_store().selections.of(&source);
-        Self { source, label, view, on_view, kept, narrow, columns, sort, list, selection, filters }
+        let choose = None;
+        Self {
+            source,
+            label,
+            view,
+            on_view,
+            kept,
+            narrow,
+            columns,
+            sort,
+            list,
+            selection,
+            filters,
+            choose,
+        }
+    }
+
+    /// The list of a dialog in which records are chosen; nothing of it outlasts that.
+    pub fn choosing(
+        entity: &str,
+        label: Arc<str>,
+        view: RwSignal<ListView>,
+        selection: Selection,
+        choose: Choose,
+    ) -> Self {
+        let source = Source::of(entity);
+        // How wide columns are made here says nothing of the list's own page.
+        let kept = Kept::of(&use_store(), &Source::related(entity, entity, "", "select"));
+        let narrow = super::columns::narrow();
+        let columns = super::columns::small(entity);
+        let (seen, filters) = (Memo::new(move |_| view.get()), Filters::new(entity, false));
+        let sort = order(entity, seen);
+        let list = list(&source, columns, seen, sort, &filters);
+        let on_view = Callback::new(move |(next, _)| view.set(next));
+        Self {
+            source,
+            label,
+            view: seen,
+            on_view,
+            kept,
+            narrow,
+            columns,
+            sort,
+            list,
+            selection,
+            filters,
+            choose: Some(choose),
+        }
+    }
+
+    /// An id of something that there is one of in a list: a dialog may stand over a page with
+    /// the same.
+    pub fn id(&self, name: &str) -> String {
+        if self.choose.is_some() { format!("{name}-choosing") } else { name.to_owned() }
     }
 
     /// Changes the view; `replace` leaves no step in the history. The list starts at its top.
@@ -90,11 +157,20 @@ fn list(
 ) -> Memo<Option<ListHandle>> {
     let (store, schema, source) = (use_store(), use_schema(), source.clone());
     let filters = filters.clone();
+    let parent = source.parent.as_ref();
+    let relation = parent.and_then(|(of, _, link)| layout::relation_of(&schema, of, link));
     let query = Memo::new(move |_| {
         let columns = columns.get()?;
         let names: Vec<&str> = columns.iter().map(|column| &*column.slot.name).collect();
-        let select = schema.select_for(&source.entity, &names);
+        let mut select = schema.select_for(&source.entity, &names);
+        if let Some(relation) = &relation {
+            select = schema.select_linked(relation, &names);
+        }
         let mut query = view.with(|view| filters.query(view, select));
+        if let Some(relation) = &relation {
+            let own = relation.columns.iter().map(|column| column.field.clone());
+            query.of_link = own.collect();
+        }
         if let Some((field, descending)) = order.get() {
             (query.order_by, query.descending) = (Some(field), descending);
         }

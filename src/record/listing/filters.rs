@@ -60,12 +60,14 @@ fn key_of_item(item: &WhereItem) -> String {
 }
 
 impl Filters {
-    /// The filters of a list of `entity`.
-    pub fn new(entity: &str) -> Self {
+    /// The filters of a list of `entity`; `begins`: it has those that its client definition says
+    /// where nobody asked for any.
+    pub fn new(entity: &str, begins: bool) -> Self {
         let schema = use_schema();
+        let default = if begins { schema.default_view(entity) } else { ListView::default() };
         Self {
             entity: entity.into(),
-            default: schema.default_view(entity).into(),
+            default: default.into(),
             schema,
             locale: use_locale(),
             open: RwSignal::new(false),
@@ -145,12 +147,12 @@ pub(super) fn button(desk: &Desk) -> AnyView {
     });
     view! {
         <Button
-            id=BUTTON
+            id=desk.id(BUTTON)
             label=use_schema().word("Filters")
             icon=Glyph::Filter
             badge=badge
             expanded=open
-            controls=panel::ID
+            controls=desk.id(panel::ID)
             on_click=move || open.update(|open| *open = !*open)
         />
     }
@@ -181,7 +183,7 @@ pub(super) fn aside(desk: &Desk) -> AnyView {
 /// A list without any state begins as its client definition says, and what filters it is kept for
 /// the next time.
 fn begin(desk: &Desk) {
-    if desk.source.parent.is_some() {
+    if desk.source.parent.is_some() || desk.choose.is_some() {
         return;
     }
     let (desk, store) = (desk.clone(), use_store());

@@ -62,7 +62,7 @@ fn mode(desk: &Desk) -> Memo<Mode> {
 
 /// The board of a list of its own; what is linked to a record has none.
 fn board(desk: &Desk) -> Option<Board> {
-    let own = desk.source.parent.is_none();
+    let own = desk.source.parent.is_none() && desk.choose.is_none();
     own.then(|| Board::of(&use_schema(), &desk.source.entity)).flatten()
 }
 
@@ -217,6 +217,7 @@ fn grid(
         offset,
         on_rest,
         selection: desk.selection.clone(),
+        choose: desk.choose,
     };
     view! { <RecordGrid grid=grid /> }.into_any()
 }

@@ -37,7 +37,7 @@ pub(super) fn search(desk: &Desk) -> AnyView {
         narrow.set(None);
     });
     let send = StoredValue::new_local(send);
-    let desk = desk.clone();
+    let (id, desk) = (desk.id("list-search"), desk.clone());
     let on_input = Callback::new(move |text: String| {
         typed.set(text.clone());
         guess(&desk, &store, &text);
@@ -46,7 +46,7 @@ pub(super) fn search(desk: &Desk) -> AnyView {
     view! {
         <div class="listing-search" role="search">
             <TextInput
-                id="list-search"
+                id=id
                 input_type="search"
                 keys="/ Control+/"
                 label=name.clone()

@@ -15,7 +15,7 @@ use crate::{
         toolbar::walk,
     },
 };
-use crema_espo::{format, words::fill};
+use crema_espo::{endpoint::Targets, format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use wasm_bindgen::JsCast;
@@ -70,11 +70,14 @@ fn buttons(subject: &Subject, all: bool) -> AnyView {
     let schema = use_schema();
     let entity = subject.entity();
     // Where the server cannot be told which records are meant, nothing is offered for all.
-    let offers = if all && subject.job().is_none() {
+    let mut offers = if all && subject.job().is_none() {
         Default::default()
     } else {
         schema.mass_actions(&entity, all)
     };
+    // Of all results only where each of them is known: a link is taken away by ids.
+    let by_id = || subject.job().is_some_and(|job| matches!(job.targets, Targets::Ids(_)));
+    offers.unlink = super::unlinks(&subject.desk) && (!all || by_id());
     let runs = use_runs(subject);
     let busy = Signal::derive(move || runs.get());
     let button = |button: &'static mass::table::MassButton| {

@@ -1,7 +1,11 @@
 //! The actions, in the order of the toolbar.
 
 use super::Subject;
-use crate::{record::confirm::Then, store::mass::UNDO_LIMIT, ui::icon::Glyph};
+use crate::{
+    record::{actions::unlink_all, confirm::Then},
+    store::mass::UNDO_LIMIT,
+    ui::icon::Glyph,
+};
 use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
@@ -43,6 +47,7 @@ pub static BUTTONS: &[MassButton] = &[
         least: 2,
         ..button("Merge", Glyph::Merge, |o| o.merge, |s| s.dialog.set("merge"))
     },
+    button("Unlink", Glyph::Unlink, |o| o.unlink, unlink),
     button("Delete", Glyph::Trash, |o| o.remove, remove),
 ];
 
@@ -50,6 +55,23 @@ fn follow(subject: &Subject, on: bool) {
     if let Some(job) = subject.job() {
         subject.begin_or_say(job, MassWork::Follow(on));
     }
+}
+
+/// The records stay, and can be linked again: nobody is asked.
+fn unlink(subject: &Subject) {
+    let Some(job) = subject.job() else { return };
+    let Targets::Ids(ids) = job.targets else { return };
+    let said = subject.say("unlinkedRecords", job.count);
+    let subject = subject.clone();
+    leptos::task::spawn_local(async move {
+        let (store, schema, source) = (&subject.store, &subject.schema, &subject.desk.source);
+        match unlink_all(store, schema, source, &ids, said).await {
+            Ok(()) => subject.desk.selection.clear(),
+            Err(error) => {
+                subject.store.notices.fail(subject.failure(&error));
+            }
+        }
+    });
 }
 
 /// Several records are removed at once, so one is asked first; who can bring them back is told so.

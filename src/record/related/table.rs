@@ -144,6 +144,9 @@ fn sorting(view: RwSignal<ListView>, default: Option<(String, bool)>, column: &C
 fn row(panel: &Panel, columns: &[Column], list: &ListHandle, id: &Arc<str>) -> AnyView {
     let entry = use_store().records.entry(&list.source.entity, id);
     let cells = columns.iter().map(|column| cell::cell(panel, column, &entry)).collect_view();
+    let (schema, entity, record) = (use_schema(), list.source.entity.clone(), entry.record.clone());
+    // Its buttons are called alike in all rows: which row it is goes before them.
+    let name = move || record.with(|record| schema.record_name(&entity, record));
     let menu = actions::row_menu(list.source.clone(), entry);
-    view! { <tr>{cells} <td class="related-menu">{menu}</td></tr> }.into_any()
+    view! { <tr aria-label=name>{cells} <td class="related-menu">{menu}</td></tr> }.into_any()
 }

@@ -40,7 +40,7 @@ const FINDINGS: &str = "axe.run(document, {resultTypes: ['violations']}).then((r
         .map((node) => `    ${node.target}  ${node.any[0]?.message ?? ''}`).join('\\n')))";
 
 /// Checks what is on screen, in light and in dark, wide and narrow.
-async fn check(page: &Page, what: &str) {
+pub(super) async fn check(page: &Page, what: &str) {
     let path = std::env::var_os("CREMA_AXE").unwrap_or_default();
     let axe = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("axe-core: {error}"));
     page.evaluate(&format!("{axe}; null")).await;

@@ -30,7 +30,7 @@ async fn choosing(stage: &Stage) -> (Page, [String; 2]) {
     page.click("menuitem", "Merge with\u{2026}").await;
     let dialog = page.within("dialog", "Select Accounts");
     dialog.fill("Search Accounts", "Vale").await;
-    let two = "document.querySelectorAll('dialog tbody tr').length === 2";
+    let two = "document.querySelectorAll('dialog .select-name').length === 2";
     page.see_true("both are found", two).await;
     let ids: [String; 2] = ids.try_into().unwrap_or_default();
     (page, ids)

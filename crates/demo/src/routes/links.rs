@@ -19,6 +19,7 @@ use crate::{
     stream::written,
 };
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// `GET {Entity}/{id}/{link}`.
 pub(super) fn list(context: &Context<'_>, entity: &Entity, id: &str, name: &str) -> Reply {
@@ -85,6 +86,8 @@ pub(super) fn relate(context: &Context<'_>, entity: &Entity, id: &str, name: &st
     } else {
         body.get("ids").or(body.get("id")).map(id_list).unwrap_or_default()
     };
+    let mut linked: HashSet<String> =
+        links::ids(context.db, entity, id, link)?.into_iter().collect();
     for foreign in &ids {
         if !row::exists(context.db, other, foreign)? {
             return Err(Refusal::because(404, ""));
@@ -93,7 +96,7 @@ pub(super) fn relate(context: &Context<'_>, entity: &Entity, id: &str, name: &st
         if !is_allowed {
             return Err(Refusal::forbidden("No foreign record access."));
         }
-        let is_new = !links::ids(context.db, entity, id, link)?.contains(foreign);
+        let is_new = linked.insert(foreign.clone());
         match link.shape {
             Shape::Rows => {
                 links::relate(context.db, entity, id, link, foreign, None)?;

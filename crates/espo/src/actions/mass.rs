@@ -27,6 +27,8 @@ pub struct MassActions {
     pub export: bool,
     /// "Convert currency".
     pub convert: bool,
+    /// "Unlink": only in a relationship, which whoever shows it knows.
+    pub unlink: bool,
     /// "Merge": of some, never of all results.
     pub merge: bool,
 }
@@ -66,6 +68,7 @@ impl Schema {
                 && !off("convertCurrencyDisabled")
                 && self.settings.texts("currencyList").len() > 1
                 && self.converts(entity),
+            unlink: false,
             merge: !all && edits && removes && !off("mergeDisabled"),
         }
     }

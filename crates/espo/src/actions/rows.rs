@@ -38,6 +38,7 @@ impl Schema {
         rows.remove &= !fixed && !panel.flag("removeDisabled");
         let denied = panel.get("unlink").and_then(crate::json::boolean) == Some(false);
         rows.unlink &= !fixed
+            && self.acl.field_editable(of, link)
             && !denied
             && !panel.flag("unlinkDisabled")
             && self.scope_allowed(of, Action::Edit);

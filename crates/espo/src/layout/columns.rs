@@ -50,6 +50,23 @@ fn column(schema: &Schema, entity: &str, item: Item) -> Option<Column> {
     })
 }
 
+/// Adds what the link of a relationship knows of each record, right behind the column that leads to
+/// the record.
+pub fn add_of_link(schema: &Schema, entity: &str, link: &str, columns: &mut Vec<Column>) {
+    let Some(def) = schema.entity(entity).and_then(|def| def.link(link)) else { return };
+    let mut at = columns.iter().position(|column| column.link).map_or(0, |at| at + 1);
+    for own in schema.link_columns(entity, link) {
+        let known = columns.iter().any(|column| *column.slot.name == *own.field);
+        let Some(column) = plain(schema, &def.entity, &own.field).filter(|_| !known) else {
+            continue;
+        };
+        // What is no one's to write is of no use to most.
+        let hidden = own.holder.is_none();
+        columns.insert(at, Column { hidden, sortable: false, ..column });
+        at += 1;
+    }
+}
+
 fn is_number(kind: &str) -> bool {
     matches!(kind, "int" | "float" | "decimal" | "currency" | "currencyConverted" | "autoincrement")
 }

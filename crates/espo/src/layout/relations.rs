@@ -59,7 +59,8 @@ pub(super) fn relation(
     link: &LinkDef,
     item: Item,
 ) -> Option<Relation> {
-    if !is_many(link) || link.params.flag("disabled") || !schema.can_open(&link.entity) {
+    let hidden = link.params.flag("disabled") || !schema.acl.field_readable(entity, name);
+    if !is_many(link) || hidden || !schema.can_open(&link.entity) {
         return None;
     }
     let empty = Params::default();
@@ -68,7 +69,9 @@ pub(super) fn relation(
         .and_then(|client| client.map("relationshipPanels")?.get(name)?.as_object().cloned())
         .map_or(empty, Params);
     let may = |action| schema.scope_allowed(entity, action);
-    let fixed = panel.flag("readOnly") || link.params.flag("readOnly");
+    let fixed = panel.flag("readOnly")
+        || link.params.flag("readOnly")
+        || !schema.acl.field_editable(entity, name);
     let offered = |key: &str, off: &str| {
         let denied = panel.get(key).and_then(crate::json::boolean) == Some(false);
         !fixed && !denied && !panel.flag(off)

@@ -9,6 +9,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("createdRecord", "\u{201c}{name}\u{201d} was created."),
     ("askUnlink", "Unlink \u{201c}{name}\u{201d}? The record itself stays."),
     ("unlinkedRecord", "\u{201c}{name}\u{201d} was unlinked."),
+    ("unlinkedRecords", "Unlinked {count}."),
     ("linkedRecord", "\u{201c}{name}\u{201d} was linked."),
     ("linkedRecords", "{count} records were linked."),
     ("linkedAll", "All results were linked to \u{201c}{link}\u{201d}."),

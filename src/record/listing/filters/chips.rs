@@ -84,7 +84,7 @@ pub(super) fn chips(desk: &Desk) -> AnyView {
         let of_clear = desk.clone();
         let on_clear = move || {
             of_clear.clear_filters();
-            focus_id(BUTTON);
+            focus_id(&of_clear.id(BUTTON));
         };
         let clear = several.then(|| {
             view! {
@@ -111,7 +111,7 @@ fn chip(desk: &Desk, shown: Shown) -> AnyView {
     let (of_remove, open, part) = (desk.clone(), desk.filters.open, shown.part);
     let on_remove = move || {
         of_remove.filter(false, |view| part.from(view));
-        focus_id(BUTTON);
+        focus_id(&of_remove.id(BUTTON));
     };
     let word = use_schema().word("Remove filter {label}");
     let remove_label = fill(&word, &[("label", &shown.label)]);

@@ -28,10 +28,11 @@ pub(super) fn named(desk: &Desk) -> Vec<Named> {
 pub(super) fn panel(desk: &Desk) -> AnyView {
     let schema = use_schema();
     let (open, element) = (desk.filters.open, NodeRef::<html::Section>::new());
-    let close = move || {
+    let button = desk.id(BUTTON);
+    let close = Callback::new(move |()| {
         open.set(false);
-        focus_id(BUTTON);
-    };
+        focus_id(&button);
+    });
     Effect::new(move |_| {
         if let Some(panel) = element.get() {
             focus(&panel);
@@ -41,7 +42,7 @@ pub(super) fn panel(desk: &Desk) -> AnyView {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
             event.stop_propagation();
-            close();
+            close.run(());
         }
     };
     let of_clear = desk.clone();
@@ -49,7 +50,7 @@ pub(super) fn panel(desk: &Desk) -> AnyView {
     view! {
         <section
             class="filter-panel"
-            id=ID
+            id=desk.id(ID)
             node_ref=element
             tabindex="-1"
             aria-label=heading.clone()

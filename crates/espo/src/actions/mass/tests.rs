@@ -51,6 +51,7 @@ const EVERYTHING: MassActions = MassActions {
     follow: true,
     export: true,
     convert: true,
+    unlink: false,
     merge: true,
 };
 

@@ -112,3 +112,15 @@ fn choosing_begins_as_the_relationship_says() {
     assert_eq!(same.filter(&Record::from_value(json!({"id": "c"}))), None);
     assert_eq!(relation_of(&schema, "Crate", "shelf"), None);
 }
+
+#[test]
+fn rights_on_the_field_of_a_link_hide_it_or_make_it_fixed() {
+    let mut schema = schema();
+    let rules =
+        json!({"boxes": {"read": "yes", "edit": "no"}, "logs": {"read": "no", "edit": "no"}});
+    schema.acl.raw.insert("fieldTable".to_owned(), json!({"Crate": rules}));
+    let boxes = relation_of(&schema, "Crate", "boxes").expect("a relationship");
+    assert!(!boxes.create && !boxes.select && !boxes.unlink);
+    assert_eq!(relation_of(&schema, "Crate", "logs"), None);
+    assert!(!schema.row_actions("Box", Some(("Crate", "boxes"))).unlink);
+}
