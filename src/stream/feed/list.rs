@@ -101,7 +101,9 @@ impl List {
             let heights: Vec<f64> = self.heights.with_value(|heights| {
                 ids.iter().map(|id| heights.get(id).copied().unwrap_or(GUESS)).collect()
             });
-            let is_held = |index: usize| *ids[index] == *focused || held.contains(&ids[index]);
+            // The newest is always drawn: a feed without articles would be none.
+            let is_held =
+                |index: usize| index == 0 || *ids[index] == *focused || held.contains(&ids[index]);
             let mut at = 0;
             let draw = |row| match row {
                 Row::Note(index) => (ids[index].to_string(), index, -1.0),

@@ -73,7 +73,10 @@ pub fn bottom(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Bot
         }
         Value::Null if view == "detail" => {
             let links = schema.entity(entity).map(|def| def.links.as_slice()).unwrap_or_default();
-            let listed = links.iter().filter(|(_, link)| is_listed(link));
+            // What stands beside the record as a panel of activities is not told twice.
+            let beside = side_activities(schema, entity, view, &Value::Null);
+            let is_beside = |name: &str| beside.iter().any(|section| section.name == name);
+            let listed = links.iter().filter(|(name, link)| is_listed(link) && !is_beside(name));
             placed.extend(listed.map(|(name, _)| (&**name, Item(&Value::Null), false)));
         }
         _ => {}
