@@ -52,29 +52,29 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
         });
     }
     let back = {
-        let (schema, entity) = (schema.clone(), entity.clone());
+        let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
         let href = store.record_href(&entity, &id);
-        let relation = layout::relation_of(&schema, &entity, &link).map(Arc::new);
-        let relating = relation.map(|relation| Relating::new(&entity, &id, &relation));
-        ViewFn::from(move || {
-            let (schema, entity, record) = (schema.clone(), entity.clone(), entry.record.clone());
-            let (of, rights, parent) = (entity.clone(), schema.clone(), record.clone());
-            let name =
-                Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
-            // Linking changes the record it hangs on.
-            let editable = Signal::derive(move || {
-                parent.with(|parent| rights.record_action(&of, parent, Action::Edit).offered())
-            });
-            let buttons = relating.as_ref().map(|it| buttons(it, ButtonKind::default(), editable));
-            view! { <a class="listing-back" href=href.clone()>{name}</a> {buttons} }
-        })
+        let name =
+            Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
+        view! { <a class="listing-back" href=href>{name}</a> }.into_any()
     };
+    let relation = layout::relation_of(&schema, &entity, &link).map(Arc::new);
+    let relating = relation.map(|relation| Relating::new(&entity, &id, &relation));
+    let (of, parent) = (entity.clone(), entry.record.clone());
+    let actions = ViewFn::from(move || {
+        let (rights, of, parent) = (schema.clone(), of.clone(), parent.clone());
+        // Linking changes the record it hangs on.
+        let editable = Signal::derive(move || {
+            parent.with(|parent| rights.record_action(&of, parent, Action::Edit).offered())
+        });
+        relating.as_ref().map(|it| buttons(it, ButtonKind::default(), editable))
+    });
     let source = Source::related(&def.entity, &entity, &id, &link);
     let go = expect_context::<Go>();
     let on_view = Callback::new(move |(view, replace)| {
         let (entity, id, link) = (entity.clone(), id.clone(), link.clone());
         go.0.run((Place::Related { entity, id, link, view }, replace));
     });
-    view! { <Listing source=source label=label view=view on_view=on_view actions=back /> }
+    view! { <Listing source=source label=label view=view on_view=on_view actions=actions back=back /> }
         .into_any()
 }

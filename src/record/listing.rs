@@ -34,11 +34,15 @@ pub fn Listing(
     on_view: Callback<(ListView, bool)>,
     /// What stands beside the heading: "Create".
     actions: ViewFn,
+    /// What stands above the heading: the way back to the record that the list hangs on.
+    #[prop(optional)]
+    back: Option<AnyView>,
 ) -> impl IntoView {
     let desk = Desk::new(source, label.into(), view, on_view);
     view! {
         <div class="listing">
             <header class="listing-head">
+                {back}
                 <h1 class="listing-title" tabindex="-1">{desk.label.to_string()}</h1>
                 {count::count(&desk)}
                 <div class="listing-tools">
