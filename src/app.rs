@@ -4,6 +4,7 @@ mod address;
 mod boot;
 mod intent;
 mod navigation;
+mod offline;
 mod panic;
 mod reminders;
 mod screen;

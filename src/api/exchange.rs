@@ -48,7 +48,11 @@ pub(super) async fn exchange(
 /// Whether the same request may well succeed a moment later.
 fn passing(result: &Result<Response, ApiError>) -> bool {
     match result {
-        Err(error) => *error == ApiError::Offline,
+        // A browser that knows of no network does not get any within a second.
+        Err(error) => {
+            *error == ApiError::Offline
+                && web_sys::window().is_some_and(|window| window.navigator().on_line())
+        }
         // 503 is also maintenance (contract 1.6): worth a second look only when asked to wait.
         Ok(response) => {
             matches!(response.status, 502 | 504)

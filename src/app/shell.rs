@@ -1,8 +1,8 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{
-    intent, navigation::Navigation, reminders::reminders, shortcuts, sign_in_again::SignInAgain,
-    top_bar::TopBar, update,
+    intent, navigation::Navigation, offline, reminders::reminders, shortcuts,
+    sign_in_again::SignInAgain, top_bar::TopBar, update,
 };
 use crate::ui::live::live;
 use crate::{
@@ -66,6 +66,7 @@ pub fn Shell(
         <div class="shell" data-drawer=move || drawer.get().then_some("open")>
             <Navigation place=place drawer=drawer />
             <TopBar drawer=drawer />
+            {offline::bar()}
             <main class="shell-main" id="main" tabindex="-1">{page(&schema, place)}</main>
         </div>
         <NoticeRegion notices=Signal::derive(move || list.get()) on_dismiss=dismiss />

@@ -16,7 +16,7 @@ pub(crate) mod zone;
 pub use address::address;
 pub use day::{
     ago, date, date_full, date_placeholder, datetime, datetime_full, edit_date, edit_datetime,
-    parse_date, parse_datetime,
+    parse_date, parse_datetime, time,
 };
 pub use link::{is_web, web_link};
 pub use money::{money, parse_money};

@@ -53,6 +53,9 @@ pub(super) fn fresh(shared: Shared) {
         });
         on_cleanup(move || back.remove());
     }
+    // What could not be read without a network.
+    let back = window_event_listener_untyped("online", move |_| refresh(shared, asked_at));
+    on_cleanup(move || back.remove());
     leptos::task::spawn_local(repeat(shared, asked_at));
 }
 

@@ -167,6 +167,14 @@ impl Page {
         self.call("Emulation.setEmulatedMedia", json!({"features": features})).await;
     }
 
+    /// Takes the network away from the browser, or gives it back.
+    pub async fn offline(&self, offline: bool) {
+        let line = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.call("Network.emulateNetworkConditions", line).await;
+    }
+
     /// Is touched instead of pointed at.
     pub async fn touch(&self) {
         self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;

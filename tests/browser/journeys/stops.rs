@@ -1,10 +1,14 @@
-//! Where the app's code cannot go on, the page says so.
+//! Where the app's code cannot go on, or has no network, the page says so.
 #![cfg(not(target_family = "wasm"))]
 
 use super::drafts::see_kept;
 use crate::harness::Stage;
 
-journeys![a_trap_leads_to_a_page_that_says_so, what_was_typed_outlives_a_stop];
+journeys![
+    a_trap_leads_to_a_page_that_says_so,
+    what_was_typed_outlives_a_stop,
+    a_lost_network_is_said_at_once,
+];
 
 /// What a browser says of a trap of the app's code.
 pub(super) const TRAP: &str = "
@@ -45,4 +49,16 @@ async fn what_was_typed_outlives_a_stop(stage: Stage) {
     page.click("button", "Restore").await;
     page.see_value("Name", "Half a name").await;
     stage.forgive("uncaught: ");
+}
+
+async fn a_lost_network_is_said_at_once(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page.offline(true).await;
+    page.see_said("status", "Offline since").await;
+    page.click("link", "Leads").await;
+    page.see_said("alert", "The server could not be reached.").await;
+    page.offline(false).await;
+    page.see_no_text("Offline since").await;
+    page.within("grid", "Leads").see("link", "*").await;
 }

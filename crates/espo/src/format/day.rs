@@ -21,9 +21,16 @@ pub fn date_full(iso: &str, locale: &Locale) -> String {
 /// A moment (wire UTC) as read in passing, in the user's zone: "Today 14:05", "12 May 09:30".
 pub fn datetime(utc: &str, locale: &Locale) -> String {
     let read = |moment: Moment| {
-        let local = zone::local(moment.seconds(), locale);
-        let time = tokens::print(time_format(locale), local, locale);
-        format!("{} {time}", readable(local.day, locale))
+        let day = zone::local(moment.seconds(), locale).day;
+        format!("{} {}", readable(day, locale), time(utc, locale))
+    };
+    Moment::parse_iso(utc).map_or_else(|| utc.to_owned(), read)
+}
+
+/// The time of the day of a moment (wire UTC) in the user's own format and zone: "14:05".
+pub fn time(utc: &str, locale: &Locale) -> String {
+    let read = |moment: Moment| {
+        tokens::print(time_format(locale), zone::local(moment.seconds(), locale), locale)
     };
     Moment::parse_iso(utc).map_or_else(|| utc.to_owned(), read)
 }
