@@ -6,6 +6,7 @@ pub mod actions;
 pub mod activities;
 pub mod attendees;
 pub mod below;
+mod compare;
 pub mod confirm;
 pub mod convert;
 pub mod create;

@@ -10,8 +10,9 @@ mod update;
 pub use act::Subject;
 
 use super::merge;
-use crate::ui::live::live;
+use crate::ui::{field_frame::FieldFrame, live::live, select::Select};
 use crema_view::prelude::*;
+use crema_view::view;
 
 /// The dialogs over a list: what an action asks for, and what it could not do.
 pub fn dialogs(subject: &Subject) -> AnyView {
@@ -29,4 +30,21 @@ pub fn dialogs(subject: &Subject) -> AnyView {
         _ => ().into_any(),
     };
     (live(asked), outcome::report(&of_report)).into_any()
+}
+
+/// A choice with a label: `options` are values and what they are called.
+fn choice(
+    id: &'static str,
+    label: &str,
+    value: RwSignal<String>,
+    options: Vec<(String, String)>,
+) -> AnyView {
+    let label = label.to_owned();
+    let on_change = Callback::new(move |chosen| value.set(chosen));
+    view! {
+        <FieldFrame id=id label=label>
+            <Select id=id value=value options=options on_change=on_change />
+        </FieldFrame>
+    }
+    .into_any()
 }

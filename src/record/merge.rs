@@ -1,5 +1,6 @@
 //! Making one record of several: which ones is chosen, then per field which value stays.
 
+use super::compare::choice;
 use crate::{
     api::now_ms,
     fields::{self, Pickers, SelectRequest},
@@ -194,7 +195,7 @@ fn table(
         heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();
     let rows = fields.iter().map(|field| row(entity, field, records, theirs)).collect_view();
     view! {
-        <table class="merge">
+        <table class="compare">
             <thead>
                 <tr>{heads}</tr>
             </thead>
@@ -211,7 +212,6 @@ fn row(entity: &str, field: &MergeField, records: &[Record], theirs: Theirs) -> 
     let all: Vec<String> = (1..records.len()).map(|at| key(&field.field, at)).collect();
     let option = |(at, record): (usize, &Record)| {
         let text = fields::of(&slot.def.kind).text(&slot, record, &locale);
-        let shown = if text.is_empty() { "\u{2014}".to_owned() } else { text };
         let (own, keys) = (key(&field.field, at), all.clone());
         let (read, others) = (own.clone(), all.clone());
         let group = format!("merge-{}", field.field);
@@ -221,22 +221,15 @@ fn row(entity: &str, field: &MergeField, records: &[Record], theirs: Theirs) -> 
                 _ => taken.contains(&read),
             })
         });
-        let choose = move |_| {
+        let choose = Callback::new(move |()| {
             theirs.update(|taken| {
                 taken.retain(|other| !keys.contains(other));
                 if at > 0 {
                     taken.push(own.clone());
                 }
             });
-        };
-        view! {
-            <td>
-                <label class="merge-choice">
-                    <input type="radio" name=group prop:checked=checked on:change=choose />
-                    <span>{shown}</span>
-                </label>
-            </td>
-        }
+        });
+        choice(group, text, checked, choose)
     };
     let options = records.iter().enumerate().map(option).collect_view();
     view! { <tr><th scope="row">{label}</th>{options}</tr> }.into_any()

@@ -1,6 +1,22 @@
 //! How the user reads and writes dates, numbers, money and names: settings and preferences
 //! joined (contract 2.2, 7.8, 12).
 
+/// English names of the months, where the server has none.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Formats of the signed-in user. Plain data but for the two functions only a host knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {

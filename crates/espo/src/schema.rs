@@ -13,6 +13,7 @@ mod select;
 mod slots;
 mod texts;
 
+pub(crate) use create::SYSTEM;
 pub use link_columns::{Holder, LinkColumn};
 pub use related::RelatedPrefill;
 

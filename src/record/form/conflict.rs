@@ -3,6 +3,7 @@
 use super::save::Saving;
 use crate::{
     fields,
+    record::compare::{choice, shown},
     store::use_schema,
     ui::{
         button::{Button, ButtonKind},
@@ -56,7 +57,7 @@ pub(super) fn dialog(
             on_close=close
         >
             <p>{text.clone()}</p>
-            <table class="conflict">
+            <table class="compare">
                 <thead>
                     <tr>
                         <th scope="col">{field.clone()}</th>
@@ -101,20 +102,12 @@ fn row(
             chosen.with(|all| all.get(&field).copied().unwrap_or(Side::Mine) == side)
         });
         let (set, group) = (name.clone(), format!("conflict-{name}"));
-        let choose = move |_| {
+        let choose = Callback::new(move |()| {
             chosen.update(|all| {
                 all.insert(set.clone(), side);
             });
-        };
-        let shown = shown(text);
-        view! {
-            <td>
-                <label class="conflict-choice">
-                    <input type="radio" name=group prop:checked=checked on:change=choose />
-                    <span>{shown}</span>
-                </label>
-            </td>
-        }
+        });
+        choice(group, text, checked, choose)
     };
     view! {
         <tr>
@@ -125,8 +118,4 @@ fn row(
         </tr>
     }
     .into_any()
-}
-
-fn shown(text: String) -> String {
-    if text.is_empty() { "—".to_owned() } else { text }
 }

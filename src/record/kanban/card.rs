@@ -75,7 +75,7 @@ fn handle(shared: Shared, id: &Arc<str>, entry: &Entry, entity: &str) -> AnyView
     let carry = shared.carry;
     view! {
         <button
-            class="kanban-handle"
+            class="grip"
             type="button"
             id=super::carry::handle_id(id)
             aria-label=label.clone()

@@ -215,7 +215,7 @@ fn grip(state: Choosing, name: &str, label: &str) -> AnyView {
     };
     view! {
         <button
-            class="chooser-grip"
+            class="grip"
             type="button"
             id=grip_id(name)
             aria-label=title.clone()

@@ -1,14 +1,12 @@
 //! "Convert currency": amounts of many records, at the server's rates.
 
-use super::Subject;
+use super::{Subject, choice};
 use crate::{
     store::mass::{Before, Job, UNDO_LIMIT},
     ui::{
         button::{Button, ButtonKind},
         dialog::{Dialog, DialogActions},
-        field_frame::FieldFrame,
         live::live,
-        select::Select,
     },
 };
 use crema_espo::{endpoint::MassWork, json, words::fill};
@@ -57,28 +55,13 @@ pub(super) fn dialog(subject: &Subject, close: Callback<()>) -> AnyView {
     view! {
         <Dialog title=title open=RwSignal::new(true) on_close=close>
             {live(failed)}
-            {currency(&label, target, options.clone())}
+            {choice("mass-currency", &label, target, options.clone())}
             <p class="mass-note">{said.clone()}</p>
             <DialogActions>
                 <Button label=cancel on_click=close />
                 <Button kind=ButtonKind::Primary label=yes busy=busy on_click=run />
             </DialogActions>
         </Dialog>
-    }
-    .into_any()
-}
-
-fn currency(label: &str, target: RwSignal<String>, options: Vec<(String, String)>) -> AnyView {
-    let label = label.to_owned();
-    view! {
-        <FieldFrame id="mass-currency" label=label>
-            <Select
-                id="mass-currency"
-                value=target
-                options=options
-                on_change=Callback::new(move |value| target.set(value))
-            />
-        </FieldFrame>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 mod here;
 
-use super::Subject;
+use super::{Subject, choice};
 use crate::{
     store::{mass::Job, use_schema},
     ui::{
@@ -10,9 +10,7 @@ use crate::{
         checkbox::Checkbox,
         dialog::{Dialog, DialogActions},
         download,
-        field_frame::FieldFrame,
         live::{live, live_if},
-        select::Select,
     },
 };
 use crema_espo::{
@@ -133,17 +131,7 @@ fn formats_of(form: StoredValue<Form>, formats: Vec<String>) -> AnyView {
     let format = form.with_value(|form| form.format);
     let options: Vec<_> =
         formats.into_iter().map(|one| (one.clone(), one.to_uppercase())).collect();
-    view! {
-        <FieldFrame id="mass-format" label=use_schema().word("Format")>
-            <Select
-                id="mass-format"
-                value=format
-                options=options
-                on_change=Callback::new(move |value| format.set(value))
-            />
-        </FieldFrame>
-    }
-    .into_any()
+    choice("mass-format", &use_schema().word("Format"), format, options)
 }
 
 impl Form {

@@ -1,7 +1,13 @@
 //! Records that are one (contract 5.9): which of their fields differ, and what is written.
 //! What each may have several of (links, addresses, files) is joined by the server itself.
 
-use crate::{acl::Action, conflict, json::Object, record::Record, schema::Schema};
+use crate::{
+    acl::Action,
+    conflict,
+    json::Object,
+    record::Record,
+    schema::{SYSTEM, Schema},
+};
 use serde_json::Value;
 
 /// A field in which two records differ.
@@ -26,18 +32,6 @@ const NOT_CHOSEN: [&str; 11] = [
     "password",
     "phone",
     "personName",
-];
-
-/// The server's own.
-const SYSTEM: [&str; 8] = [
-    "id",
-    "deleted",
-    "createdAt",
-    "createdBy",
-    "modifiedAt",
-    "modifiedBy",
-    "streamUpdatedAt",
-    "versionNumber",
 ];
 
 impl Schema {

@@ -1,21 +1,6 @@
 //! Month names: the server's in the user's language, else English.
 
-use crate::locale::Locale;
-
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::locale::{Locale, MONTHS};
 
 /// The long name of a month, 1 to 12.
 pub fn long(month: i64, locale: &Locale) -> &str {
@@ -53,11 +38,7 @@ fn nth(names: &[String], month: i64) -> Option<&str> {
 }
 
 fn english(month: i64) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| ENGLISH.get(index))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

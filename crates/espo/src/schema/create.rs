@@ -4,6 +4,8 @@ mod asked;
 mod clock;
 mod duplicate;
 
+pub(crate) use duplicate::SYSTEM;
+
 use super::Schema;
 use crate::{
     json::Object,

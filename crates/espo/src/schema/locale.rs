@@ -4,24 +4,10 @@
 use super::Schema;
 use crate::{
     json,
-    locale::{Host, Locale},
+    locale::{Host, Locale, MONTHS},
 };
 use serde_json::Value;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
 impl Schema {

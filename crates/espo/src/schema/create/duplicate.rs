@@ -2,8 +2,8 @@
 
 use crate::{json::Object, record::Record, schema::Schema};
 
-/// The server's own: never part of a copy, whatever the metadata says.
-const SYSTEM: [&str; 12] = [
+/// The server's own attributes: never set by a client, whatever the metadata says.
+pub(crate) const SYSTEM: [&str; 8] = [
     "id",
     "deleted",
     "createdAt",
@@ -12,11 +12,10 @@ const SYSTEM: [&str; 12] = [
     "modifiedBy",
     "streamUpdatedAt",
     "versionNumber",
-    "followers",
-    "isFollowed",
-    "isStarred",
-    "number",
 ];
+
+/// What belongs to one record and not to a copy of it.
+const ONE: [&str; 4] = ["followers", "isFollowed", "isStarred", "number"];
 
 impl Schema {
     /// The attributes of a copy of `record`, for a form. `record` is the record itself or what
@@ -34,6 +33,7 @@ impl Schema {
             let fixed = ["readOnly", "duplicateIgnore", "disabled"];
             if counted
                 || SYSTEM.contains(&&**name)
+                || ONE.contains(&&**name)
                 || fixed.iter().any(|flag| field.params.flag(flag))
                 || !self.acl.field_editable(entity, name)
             {
@@ -45,7 +45,9 @@ impl Schema {
                 }
             }
         }
-        copy.retain(|attribute, _| !SYSTEM.contains(&attribute.as_str()));
+        copy.retain(|attribute, _| {
+            !SYSTEM.contains(&attribute.as_str()) && !ONE.contains(&attribute.as_str())
+        });
         copy
     }
 }
