@@ -37,6 +37,7 @@ pub mod tabs;
 pub mod text_area;
 pub mod text_input;
 pub mod toolbar;
+pub mod tooltip;
 pub mod words;
 
 pub(crate) use anchor::is_rtl;

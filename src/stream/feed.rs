@@ -1,6 +1,7 @@
 //! A feed of notes: the user's own or that of one record.
 
 mod list;
+mod news;
 pub mod notes;
 mod source;
 mod state;
@@ -10,7 +11,7 @@ use self::{source::Source, state::State};
 use super::{
     composer::Composer,
     note::{Shown, note},
-    post,
+    post::{self, Asked},
 };
 use crate::{
     store::{use_schema, use_store},
@@ -159,7 +160,16 @@ fn pinned(source: &Source) -> AnyView {
             let position = Signal::derive(move || {
                 shown.with(|ids| ids.iter().position(|id| *id == key).unwrap_or_default() + 1)
             });
-            note(Shown { entry: notes.entry(&id), position, size, in_record: in_record.clone() })
+            let entry = notes.entry(&id);
+            note(Shown {
+                entry,
+                position,
+                size,
+                in_record: in_record.clone(),
+                pinned: true,
+                asked: Asked::new(),
+                whole: RwSignal::new(false),
+            })
         };
         view! {
             <div class="feed-pinned" role="feed" aria-label=label.clone()>

@@ -38,6 +38,12 @@ pub(super) struct Shown {
     pub size: Signal<i64>,
     /// The record in whose stream it stands: type and id.
     pub in_record: Option<(String, String)>,
+    /// Whether it stands among those that are pinned to the record.
+    pub pinned: bool,
+    /// Whose reactions are told.
+    pub asked: post::Asked,
+    /// Whether all of a long post is shown.
+    pub whole: RwSignal<bool>,
 }
 
 /// The `article` of a note, which follows what the pool knows of it.

@@ -24,6 +24,8 @@ use crema_view::view;
 
 /// Notifications per request.
 const PAGE: usize = 20;
+/// The entity type of notifications.
+const ENTITY: &str = "Notification";
 
 /// What is known of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +51,15 @@ impl State {
         }
         (self.arrived, self.loading, self.error) = (true, false, None);
     }
+
+    /// What is listed without what was removed (entity type and id).
+    fn shown(&self, removed: &[(String, String)]) -> Vec<Record> {
+        self.items.iter().filter(|item| !is_removed(removed, item)).cloned().collect()
+    }
+}
+
+fn is_removed(removed: &[(String, String)], item: &Record) -> bool {
+    removed.iter().any(|(entity, id)| entity == ENTITY && id == item.id())
 }
 
 /// The list. It is asked for when it is opened and not again by itself, because asking marks as
@@ -81,7 +92,10 @@ pub fn NotificationList() -> impl IntoView {
         marked.set(false);
         load.run(true);
     });
-    let some = Memo::new(move |_| state.with(|state| !state.items.is_empty()));
+    let removed = use_store().removed();
+    let shown =
+        Memo::new(move |_| removed.with(|removed| state.with(|state| state.shown(removed))));
+    let some = Memo::new(move |_| shown.with(|items| !items.is_empty()));
     let mark_label = schema.word("Mark all as read");
     let mark = marker(unread, marked, older);
     view! {
@@ -95,8 +109,8 @@ pub fn NotificationList() -> impl IntoView {
                 </div>
                 {live_if(some, move || view! { <Button label=mark_label.clone() on_click=mark /> })}
             </div>
-            {rows(state, marked)}
-            {end(state, load)}
+            {rows(state, shown, marked)}
+            {end(state, shown, load)}
         </div>
     }
 }
@@ -106,7 +120,9 @@ fn loader(state: RwSignal<State>, unread: Unread, older: RwSignal<usize>) -> Cal
     let store = use_store();
     Callback::new(move |anew: bool| {
         let Some(before) = state.try_get_untracked().filter(|state| !state.loading) else { return };
-        let offset = if anew { 0 } else { before.items.len() };
+        // What was removed here is gone from the server's list, too, or will be.
+        let left = || store.removed().with_untracked(|removed| before.shown(removed).len());
+        let offset = if anew { 0 } else { left() };
         state.update(|state| (state.loading, state.error) = (true, None));
         let store = store.clone();
         leptos::task::spawn_local(async move {
@@ -143,12 +159,12 @@ fn marker(unread: Unread, marked: RwSignal<bool>, older: RwSignal<usize>) -> Cal
     })
 }
 
-fn rows(state: RwSignal<State>, marked: RwSignal<bool>) -> AnyView {
-    let items = move || state.with(|state| state.items.clone());
+fn rows(state: RwSignal<State>, shown: Memo<Vec<Record>>, marked: RwSignal<bool>) -> AnyView {
+    let items = move || shown.get();
     let busy = Signal::derive(move || state.with(|state| state.loading).to_string());
     // A row that was read since is another one.
     let key = |item: &Record| (usize::from(item.flag("read")), Some(item.id().into()));
-    let some = Memo::new(move |_| state.with(|state| !state.items.is_empty()));
+    let some = Memo::new(move |_| shown.with(|items| !items.is_empty()));
     live_if(some, move || {
         view! {
             <ul class="notification-list" aria-busy=busy>
@@ -161,19 +177,21 @@ fn rows(state: RwSignal<State>, marked: RwSignal<bool>) -> AnyView {
 }
 
 /// What stands below the rows: the way to older ones, that there are none, or what failed.
-fn end(state: RwSignal<State>, load: Callback<bool>) -> AnyView {
+fn end(state: RwSignal<State>, shown: Memo<Vec<Record>>, load: Callback<bool>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let next = Callback::new(move |()| load.run(false));
     let loading = Signal::derive(move || state.with(|state| state.loading));
-    let shown =
-        Memo::new(move |_| state.with(|s| (s.arrived, s.items.len(), s.more, s.error.clone())));
-    live(move || match shown.get() {
+    let now = Memo::new(move |_| {
+        let count = shown.with(Vec::len);
+        state.with(|state| (state.arrived, count, state.more, state.error.clone()))
+    });
+    live(move || match now.get() {
         (.., Some(error)) => {
             let text = store.error_text(&error);
             view! { <ErrorState text=text on_retry=next /> }.into_any()
         }
         (false, ..) => view! { <Skeleton lines=8 /> }.into_any(),
-        (_, 0, ..) => view! { <EmptyState text=schema.word("noNotifications") /> }.into_any(),
+        (_, 0, false, _) => view! { <EmptyState text=schema.word("noNotifications") /> }.into_any(),
         (_, _, true, _) => {
             let foot = NodeRef::new();
             in_sight(foot, next);
@@ -208,6 +226,10 @@ mod tests {
         assert_eq!((ids(&state), state.more), (vec!["c".into(), "b".into(), "a".into()], false));
         state.take(0, page(&["d", "c"], Total::More));
         assert_eq!((ids(&state), state.more), (vec!["d".to_owned(), "c".into()], true));
+        let removed = ["d", "c"].map(|id| ("Note".to_owned(), id.to_owned()));
+        assert_eq!(state.shown(&removed).len(), 2);
+        let removed = [(ENTITY.to_owned(), "d".to_owned())];
+        assert_eq!(state.shown(&removed).len(), 1);
         state.take(2, page(&[], Total::More));
         assert!(!state.more, "an empty page ends the list");
     }

@@ -2,8 +2,10 @@
 
 mod edit;
 mod reactions;
+mod reactors;
 
 use self::edit::Editing;
+pub(super) use self::reactors::Asked;
 use super::{
     feed::notes::Notes,
     note::{Shown, post_text},
@@ -60,8 +62,8 @@ pub(super) fn menu(note: &Note, shown: &Shown) -> AnyView {
     let mut items = Vec::new();
     let editing = use_context::<Editing>();
     if let Some(editing) = editing.filter(|_| post::may_edit(&schema, note, now)) {
-        let (store, id) = (store.clone(), note.id().to_owned());
-        let edit = move || editing.begin(store.clone(), id.clone());
+        let (store, id, pinned) = (store.clone(), note.id().to_owned(), shown.pinned);
+        let edit = move || editing.begin(store.clone(), id.clone(), pinned);
         items.push(MenuItem::run(schema.word("Edit"), edit).with_icon(Glyph::Pencil));
     }
     items.extend(quote(note, &schema));
@@ -142,12 +144,16 @@ fn act(store: Store, shown: &Shown, action: NoteAction, after: Record, undo: Opt
 }
 
 /// The text of a post, or the form that changes it. Drawn anew whenever the note changes.
-pub(super) fn text(note: &Note, _shown: &Shown) -> AnyView {
-    let Some(editing) = use_context::<Editing>() else { return post_text(note) };
-    let note = note.clone();
-    live(move || match editing.draft_of(note.id()) {
-        Some(draft) => edit::form(&note, draft, editing),
-        None => post_text(&note),
+pub(super) fn text(note: &Note, shown: &Shown) -> AnyView {
+    let Some(editing) = use_context::<Editing>() else { return post_text(note, shown.whole) };
+    let (note, pinned, whole) = (note.clone(), shown.pinned, shown.whole);
+    let (id, of_memo) = (note.id().to_owned(), editing);
+    let here = Memo::new(move |_| of_memo.draft_of(&id, pinned).is_some());
+    live(move || {
+        match here.get().then(|| untrack(|| editing.draft_of(note.id(), pinned))).flatten() {
+            Some(draft) => edit::form(&note, draft, editing),
+            None => post_text(&note, whole),
+        }
     })
 }
 
@@ -157,7 +163,7 @@ pub(super) fn foot(note: &Note, shown: &Shown) -> AnyView {
 }
 
 /// The note that has the focus.
-fn focused_note() -> Option<HtmlElement> {
+pub(super) fn focused_note() -> Option<HtmlElement> {
     focus::focused()?.closest("article").ok()??.dyn_into().ok()
 }
 

@@ -47,6 +47,7 @@ mod form_keys;
 mod formatted;
 mod fresh;
 mod groups;
+mod hostile;
 mod inference;
 mod inline;
 mod invitations;
@@ -68,6 +69,7 @@ mod places;
 mod posts;
 mod quick_create;
 mod quick_view;
+mod reactions;
 mod record;
 mod recorded;
 mod relations;
@@ -110,6 +112,8 @@ pub fn all() -> Vec<&'static Journey> {
         columns::ALL,
         kanban::ALL,
         groups::ALL,
+        hostile::ALL,
+        reactions::ALL,
         record::ALL,
         editing::ALL,
         fields::ALL,

@@ -56,7 +56,7 @@ pub use notifications::{
     MarkNotificationsRead, NotificationCount, NotificationGroup, Notifications,
 };
 pub use page::{Page, Total};
-pub use post::{NoteAction, Post};
+pub use post::{NoteAction, Post, Reactors};
 pub use process::{Process, ProcessOf, ProcessStatus, ProcessSubscribe};
 pub use read::{Read, ReadSome};
 pub use relate::{MassRelate, Relate, Unrelate};

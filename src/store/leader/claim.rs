@@ -12,7 +12,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, VisibilityState};
+use web_sys::{AbortController, Event, VisibilityState};
 
 /// Milliseconds between two beats.
 const BEAT_MS: u64 = 2_000;
@@ -29,6 +29,8 @@ pub(super) struct Claim {
     /// Tells this tab from others in its beats.
     me: u32,
     left: Cell<bool>,
+    /// The page is being left: what is still told to it must not claim once more.
+    parted: Cell<bool>,
 }
 
 enum Stage {
@@ -50,6 +52,7 @@ impl Claim {
             beats: Cell::new(false),
             me: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
             left: Cell::new(false),
+            parted: Cell::new(false),
         });
         this.turn();
         this.watch();
@@ -64,7 +67,8 @@ impl Claim {
 
     /// Claims or gives way, by whether the page is in sight.
     fn turn(self: &Rc<Self>) {
-        if self.left.get() || document().visibility_state() == VisibilityState::Hidden {
+        let away = self.left.get() || self.parted.get();
+        if away || document().visibility_state() == VisibilityState::Hidden {
             self.give_way();
         } else if self.beats.get() {
             self.beat();
@@ -78,23 +82,29 @@ impl Claim {
 
     fn watch(self: &Rc<Self>) {
         let this = Rc::clone(self);
-        let turn = Closure::<dyn Fn()>::new(move || this.turn());
+        let turn = listener(move |_| this.turn());
         let function = turn.as_ref().unchecked_ref();
         let _ = document().add_event_listener_with_callback("visibilitychange", function);
-        let kept = SendWrapper::new(turn);
         on_cleanup(move || {
-            let function = kept.as_ref().unchecked_ref();
+            let function = turn.as_ref().unchecked_ref();
             let _ = document().remove_event_listener_with_callback("visibilitychange", function);
         });
-        // Without locks the next page of this tab would have to wait for its last beat to fade.
+        // Without locks the next page of this tab would have to wait for its last beat to fade. A
+        // page that the browser kept may be shown again.
         let this = Rc::clone(self);
-        let part = Closure::<dyn Fn()>::new(move || this.give_way());
-        let function = part.as_ref().unchecked_ref();
-        let _ = window().add_event_listener_with_callback("pagehide", function);
-        let kept = SendWrapper::new(part);
+        let part = listener(move |event| {
+            this.parted.set(event.type_() == "pagehide");
+            this.turn();
+        });
+        for name in ["pagehide", "pageshow"] {
+            let function = part.as_ref().unchecked_ref();
+            let _ = window().add_event_listener_with_callback(name, function);
+        }
         on_cleanup(move || {
-            let function = kept.as_ref().unchecked_ref();
-            let _ = window().remove_event_listener_with_callback("pagehide", function);
+            for name in ["pagehide", "pageshow"] {
+                let function = part.as_ref().unchecked_ref();
+                let _ = window().remove_event_listener_with_callback(name, function);
+            }
         });
         let this = Rc::clone(self);
         let beat = move || {
@@ -177,6 +187,10 @@ impl Claim {
             self.leading.try_set(leads);
         }
     }
+}
+
+fn listener(call: impl Fn(Event) + 'static) -> SendWrapper<Closure<dyn Fn(Event)>> {
+    SendWrapper::new(Closure::new(call))
 }
 
 /// Whether a tab may lead after this beat, the number of a tab and milliseconds since 1970: its own

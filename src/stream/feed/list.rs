@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     store::use_schema,
-    stream::note::{Shown, note},
+    stream::{
+        note::{Shown, note},
+        post::Asked,
+    },
     ui::focus,
 };
 use crema_view::prelude::*;
@@ -76,7 +79,16 @@ pub(super) fn list(source: &Source) -> AnyView {
         let position = Signal::derive(move || {
             drawn.with(|rows| rows.iter().find(|row| row.0 == key).map_or(1, |row| row.1 + 1))
         });
-        note(Shown { entry: notes.entry(&id), position, size, in_record: in_record.clone() })
+        let entry = notes.entry(&id);
+        note(Shown {
+            entry,
+            position,
+            size,
+            in_record: in_record.clone(),
+            pinned: false,
+            asked: Asked::new(),
+            whole: RwSignal::new(false),
+        })
     };
     view! {
         <div
@@ -151,8 +163,7 @@ impl List {
     /// list is gone.
     fn look(self) -> Option<bool> {
         let frame: Element = self.frame.try_get_untracked()??.into();
-        let focused = focus::focused().and_then(|element| element.closest("article").ok()?);
-        let focused = focused.and_then(|note| note.get_attribute("data-note")).unwrap_or_default();
+        let focused = focused_note();
         self.heights.try_update_value(|heights| {
             for note in children(&frame) {
                 if let Some(id) = note.get_attribute("data-note") {
@@ -172,6 +183,12 @@ impl List {
         }
         Some(bounds.bottom() < screen + AHEAD)
     }
+}
+
+/// The id of the note that has the focus, or something in it; empty where none has.
+pub(super) fn focused_note() -> String {
+    let note = focus::focused().and_then(|element| element.closest("article").ok()?);
+    note.and_then(|note| note.get_attribute("data-note")).unwrap_or_default()
 }
 
 fn children(frame: &Element) -> impl Iterator<Item = Element> {

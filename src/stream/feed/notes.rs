@@ -51,13 +51,13 @@ impl Notes {
     pub fn put(self, record: &Record) {
         let put = |store: &Store| store.records.put(NOTE, record, now_ms()).id();
         if let Some(id) = self.store.try_with_value(put) {
-            self.state.try_update(|state| state.add_newest(id));
+            self.change(|state| state.add_newest(id));
         }
     }
 
     /// Shows or hides a note: a removal is seen at once, and can be taken back.
     pub fn set_hidden(self, id: &str, hidden: bool) {
-        self.state.try_update(|state| set(&mut state.hidden, id, hidden));
+        self.change(|state| set(&mut state.hidden, id, hidden));
     }
 
     /// Keeps a note drawn although it is far out of sight: one that is being edited.
@@ -67,13 +67,28 @@ impl Notes {
 
     /// Shows a note among those that are pinned to the record, or no longer.
     pub fn set_pinned(self, id: &str, pinned: bool) {
-        self.state.try_update(|state| set(&mut state.pinned, id, pinned));
+        self.change(|state| set(&mut state.pinned, id, pinned));
+    }
+
+    /// Whether a note is among those that are pinned; tracked.
+    pub fn is_pinned(self, id: &str) -> bool {
+        self.state.with(|state| state.pinned.iter().any(|other| **other == *id))
+    }
+
+    /// Changes what answers that are on their way do not know of.
+    fn change(self, change: impl FnOnce(&mut State)) {
+        self.state.try_update(|state| {
+            change(state);
+            state.own_at = now_ms();
+        });
     }
 }
 
 fn set(ids: &mut Vec<Arc<str>>, id: &str, within: bool) {
-    ids.retain(|other| **other != *id);
-    if within {
-        ids.insert(0, id.into());
+    let at = ids.iter().position(|other| **other == *id);
+    match at {
+        Some(at) if !within => drop(ids.remove(at)),
+        None if within => ids.insert(0, id.into()),
+        _ => {}
     }
 }

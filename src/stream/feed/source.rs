@@ -1,4 +1,4 @@
-//! Where the notes of a feed come from: page by page, and what is new by asking now and then.
+//! Where the notes of a feed come from, page by page.
 
 use super::{
     FeedSource,
@@ -6,26 +6,21 @@ use super::{
 };
 use crate::{
     api::now_ms,
-    store::{Store, leader::Leader, use_schema, use_store},
+    store::{Store, use_schema, use_store},
 };
 use crema_espo::{
-    endpoint::{self, Page, Stream},
+    endpoint::{self, Stream},
     error::ApiError,
-    format,
     record::Record,
 };
 use crema_view::prelude::*;
-use serde_json::Value;
 
 /// Notes of the first page, and of what is new.
-const FIRST: usize = 20;
+pub(super) const FIRST: usize = 20;
 /// Notes of further pages: who scrolls on wants many.
 const FURTHER: usize = 100;
 /// Seconds between two looks for what is new, where the settings name none.
 const INTERVAL: f64 = 10.0;
-/// What tabs tell each other is news.
-const NEWS: &str = "news";
-
 /// A feed and where its notes come from.
 #[derive(Clone)]
 pub(super) struct Source {
@@ -33,10 +28,11 @@ pub(super) struct Source {
     /// `posts` or `updates`; empty for all.
     pub filter: RwSignal<String>,
     pub record: Option<(String, String)>,
-    store: Store,
+    pub(super) store: Store,
     /// The signed-in user.
-    me: String,
-    interval: u32,
+    pub(super) me: String,
+    /// Seconds between two looks for what is new.
+    pub(super) interval: u32,
 }
 
 impl Source {
@@ -74,10 +70,11 @@ impl Source {
         self.load();
     }
 
-    fn stream(&self, offset: usize, max_size: usize, after: Option<String>) -> Stream {
+    pub(super) fn stream(&self, offset: usize, max_size: usize, after: Option<String>) -> Stream {
         let filter = self.filter.get_untracked();
         let filter = (!filter.is_empty()).then_some(filter);
-        Stream { record: self.record.clone(), filter, offset, max_size, after }
+        let record = self.record.clone();
+        Stream { record, filter, offset, max_size, after, ..Stream::default() }
     }
 
     /// Reads the next page.
@@ -103,12 +100,14 @@ impl Source {
     fn take(&self, offset: usize, answer: Result<endpoint::Notes, ApiError>, sent_at: f64) {
         let state = self.notes.state;
         match answer {
-            Ok(endpoint::Notes { page, pinned }) => {
+            Ok(endpoint::Notes { page, pinned, reactions_at, .. }) => {
                 let pinned = self.seed(&pinned, sent_at);
                 let ids = self.seed(&page.records, sent_at);
                 state.update(|state| {
                     if offset == 0 {
                         state.pinned = pinned;
+                        state.whole_at = sent_at;
+                        state.reactions_at = reactions_at.unwrap_or_default();
                     }
                     state.take(offset, &page, ids);
                 });
@@ -119,94 +118,7 @@ impl Source {
         }
     }
 
-    fn seed(&self, records: &[Record], sent_at: f64) -> Vec<std::sync::Arc<str>> {
+    pub(super) fn seed(&self, records: &[Record], sent_at: f64) -> Vec<std::sync::Arc<str>> {
         self.store.records.seed(NOTE, records, sent_at).0
     }
-
-    /// Looks for what is new now and then, in one of all tabs that show this feed.
-    fn follow(&self) {
-        let record =
-            self.record.as_ref().map_or_else(String::new, |(entity, id)| format!("/{entity}/{id}"));
-        let topic = format!("stream{record}/{}", self.filter.get_untracked());
-        let leader = Leader::join(&self.store, &topic);
-        let this = self.clone();
-        leader.on(NEWS, Callback::new(move |told: String| this.hear(&told)));
-        let this = self.clone();
-        leader.every(self.interval, move || {
-            let this = this.clone();
-            Box::pin(async move { this.look(Some(leader)).await })
-        });
-    }
-
-    /// Asks for what is new since the newest known note. Quietly: where it fails, the next look
-    /// will tell.
-    pub async fn look(&self, leader: Option<Leader>) {
-        let state = self.notes.state;
-        let Some((true, turn)) = state.try_with_untracked(|state| (state.arrived, state.turn))
-        else {
-            return;
-        };
-        let (after, sent_at) = (self.newest(), now_ms());
-        let since = after.clone().unwrap_or_default();
-        let asked = self.store.api.send(self.stream(0, FIRST, after)).await;
-        let Ok(endpoint::Notes { page, .. }) = asked else { return };
-        if state.try_with_untracked(|state| state.turn) != Some(turn) {
-            return;
-        }
-        if let Some(leader) = leader {
-            leader.tell(NEWS, &format!("{since}\n{}", text_of(&page)));
-        }
-        self.learn(&page.records, page.has_more(0), sent_at);
-    }
-
-    /// The moment after which notes are new: a second before the newest one, as others may have
-    /// come within the same second.
-    fn newest(&self) -> Option<String> {
-        let newest = self
-            .notes
-            .state
-            .with_untracked(|state| state.news.first().or_else(|| state.ids.first()).cloned())?;
-        let note = self.store.records.entry(NOTE, &newest).record;
-        note.with_untracked(|note| format::later(note.text("createdAt"), -1))
-    }
-
-    /// What another tab learnt: since when, and the notes.
-    fn hear(&self, told: &str) {
-        let Some((since, notes)) = told.split_once('\n') else { return };
-        // What came before that one looked, this tab may not have.
-        if self.newest().is_some_and(|newest| *newest < *since) {
-            let this = self.clone();
-            leptos::task::spawn_local(async move { this.look(None).await });
-            return;
-        }
-        let notes: Value = serde_json::from_str(notes).unwrap_or_default();
-        let cut = notes.get("more").and_then(Value::as_bool).unwrap_or_default();
-        let list = notes.get("list").cloned().unwrap_or_default();
-        let records: Vec<_> =
-            crema_espo::json::list(list).into_iter().map(Record::from_value).collect();
-        self.learn(&records, cut, now_ms());
-    }
-
-    /// Takes over what is new. What the user did comes at once, the rest waits to be asked for: the
-    /// page does not jump under what is being read.
-    fn learn(&self, records: &[Record], cut: bool, sent_at: f64) {
-        let ids = self.seed(records, sent_at);
-        let own = records.iter().all(|note| note.text("createdById") == self.me);
-        self.notes.state.try_update(|state| {
-            if !state.arrived {
-                return;
-            }
-            let waiting = !state.news.is_empty();
-            state.hear(ids, cut);
-            if own && !waiting && !state.news_cut {
-                state.show_news();
-            }
-        });
-    }
-}
-
-fn text_of(page: &Page) -> String {
-    let list: Vec<Value> =
-        page.records.iter().map(|note| Value::Object(note.attributes().clone())).collect();
-    serde_json::json!({"more": page.has_more(0), "list": list}).to_string()
 }

@@ -22,6 +22,12 @@ pub struct State {
     pub loading: bool,
     pub more: bool,
     pub error: Option<ApiError>,
+    /// When the newest page was last asked for as a whole (ms since 1970).
+    pub whole_at: f64,
+    /// When the user last changed what is here; older answers do not know of it.
+    pub own_at: f64,
+    /// The server's moment after which to ask for reactions; empty where it tells none.
+    pub reactions_at: String,
     /// Counts how often the feed began anew: older answers are none of it.
     pub turn: u32,
 }
@@ -30,8 +36,8 @@ impl State {
     /// Forgets everything but what is pinned or removed, for the first page.
     pub fn begin(&mut self) {
         let (turn, pinned) = (self.turn + 1, std::mem::take(&mut self.pinned));
-        let hidden = std::mem::take(&mut self.hidden);
-        *self = Self { turn, pinned, hidden, ..Self::default() };
+        let (hidden, own_at) = (std::mem::take(&mut self.hidden), self.own_at);
+        *self = Self { turn, pinned, hidden, own_at, ..Self::default() };
     }
 
     /// Takes over a page asked for at `offset`, whose notes have the ids `ids`; what came twice
@@ -65,7 +71,26 @@ impl State {
         }
     }
 
-    fn knows(&self, id: &Arc<str>) -> bool {
+    /// Lets go of what others removed: what is not in the newest page although it is newer than
+    /// something there; `all` where that page is the whole feed. What is being edited stays, and
+    /// `kept`, which has the focus.
+    pub fn review(&mut self, page: &[Arc<str>], all: bool, kept: &str) {
+        let known: Vec<_> = self.news.iter().chain(&self.ids).cloned().collect();
+        let end = match known.iter().rposition(|id| page.contains(id)) {
+            _ if all => known.len(),
+            last => last.unwrap_or_default(),
+        };
+        let is_gone =
+            |id: &Arc<str>| !page.contains(id) && !self.held.contains(id) && **id != *kept;
+        let gone: Vec<_> = known[..end].iter().filter(|id| is_gone(id)).collect();
+        if !gone.is_empty() {
+            self.ids.retain(|id| !gone.contains(&id));
+            self.news.retain(|id| !gone.contains(&id));
+        }
+    }
+
+    /// Whether a note is here, shown or not.
+    pub fn knows(&self, id: &Arc<str>) -> bool {
         [&self.ids, &self.news, &self.hidden].iter().any(|ids| ids.contains(id))
     }
 
@@ -140,6 +165,27 @@ mod tests {
         assert_eq!((&state.news, &state.ids), (&ids(&["b"]), &ids(&["c", "a"])));
         assert!(state.show_news());
         assert_eq!((state.news.len(), &state.ids), (0, &ids(&["b", "c", "a"])));
+    }
+
+    #[test]
+    fn what_others_removed_goes_and_what_is_edited_stays() {
+        let before = || {
+            let mut state = State::default();
+            take(&mut state, 0, &["e", "d", "c", "b", "a"], Total::Known(5));
+            state.hear(ids(&["g", "f"]), false);
+            state.held.push("d".into());
+            state
+        };
+        let mut state = before();
+        // What is older than the page is not known to be gone.
+        state.review(&ids(&["f", "c"]), false, "");
+        assert_eq!((&state.news, &state.ids), (&ids(&["f"]), &ids(&["d", "c", "b", "a"])));
+        let mut state = before();
+        state.review(&ids(&["f", "c"]), true, "a");
+        assert_eq!(state.ids, ids(&["d", "c", "a"]));
+        let mut state = before();
+        state.review(&ids(&["z", "y"]), false, "");
+        assert_eq!((state.news.len(), state.ids.len()), (2, 5));
     }
 
     #[test]

@@ -58,9 +58,40 @@ pub(super) fn item(record: &Record, marked: RwSignal<bool>, whole: bool) -> AnyV
                 {post}
                 {whole.then(|| group(record, marked))}
             </div>
+            {remove(record.id())}
         </li>
     }
     .into_any()
+}
+
+/// "Remove", with a way back.
+fn remove(id: &str) -> AnyView {
+    let (store, schema, id) = (use_store(), use_schema(), id.to_owned());
+    let (said, undo) = (schema.word("notificationRemoved"), schema.word("Undo"));
+    let act = move || {
+        focus_beside();
+        store.remove_later(super::ENTITY, &id, said.clone(), undo.clone());
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Quiet
+            label=schema.word("Remove")
+            icon=Signal::stored(Glyph::Trash)
+            icon_only=true
+            on_click=act
+        />
+    }
+    .into_any()
+}
+
+/// Moves the focus from a row that goes away to the button of the one beside it.
+fn focus_beside() {
+    let row = focus::focused().and_then(|button| button.closest("li").ok().flatten());
+    let beside = row.and_then(|row| row.next_element_sibling().or(row.previous_element_sibling()));
+    let button = beside.and_then(|row| row.query_selector(":scope > .button").ok().flatten());
+    if let Some(Ok(button)) = button.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+        focus::focus(&button);
+    }
 }
 
 /// A click beside links and buttons opens the place, too; selecting text does not.
@@ -100,7 +131,7 @@ fn group(record: &Record, marked: RwSignal<bool>) -> AnyView {
     };
     let id = record.id().to_owned();
     let (others, open) = (RwSignal::new(Vec::<Record>::new()), RwSignal::new(false));
-    let busy = RwSignal::new(false);
+    let (busy, removed) = (RwSignal::new(false), store.removed());
     let toggle = Callback::new(move |()| {
         open.update(|open| *open = !*open);
         if !open.get_untracked() || !others.with_untracked(Vec::is_empty) {
@@ -133,7 +164,10 @@ fn group(record: &Record, marked: RwSignal<bool>) -> AnyView {
                 on_click=toggle
             />
             {live(move || {
-                let rows = others.get();
+                let mut rows = others.get();
+                removed.with(|removed| {
+                    rows.retain(|row| !super::is_removed(removed, row));
+                });
                 (open.get() && !rows.is_empty())
                     .then(|| {
                         let rows = rows.iter().map(|row| item(row, marked, false)).collect_view();

@@ -26,6 +26,8 @@ use crema_view::view;
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
     now: RwSignal<Option<(String, Draft)>>,
+    /// Whether its form stands where it is pinned, and not in the feed below, too.
+    pinned: RwSignal<bool>,
     notes: Notes,
     /// Whether the form was just opened, and takes the focus: drawn anew it does not.
     fresh: StoredValue<bool>,
@@ -37,11 +39,13 @@ impl Editing {
     pub(super) fn new(notes: Notes) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let owner = StoredValue::new(owner);
-        Self { now: RwSignal::new(None), notes, fresh: StoredValue::new(false), owner }
+        let (now, pinned) = (RwSignal::new(None), RwSignal::new(false));
+        Self { now, pinned, notes, fresh: StoredValue::new(false), owner }
     }
 
-    /// Opens the form of a post. The post is read before: lists cut long texts.
-    pub(super) fn begin(self, store: Store, id: String) {
+    /// Opens the form of a post, where it is `pinned` or in the feed. The post is read before: lists
+    /// cut long texts.
+    pub(super) fn begin(self, store: Store, id: String, pinned: bool) {
         leptos::task::spawn_local(async move {
             let read = Read { entity: "Note".to_owned(), id: id.clone() };
             match store.api.send(read).await {
@@ -52,6 +56,7 @@ impl Editing {
                     self.release();
                     self.notes.set_held(&id, true);
                     self.fresh.set_value(true);
+                    self.pinned.set(pinned);
                     self.now.try_set(Some((id, draft)));
                 }
                 Err(error) => drop(store.notices.fail(store.error_text(&error))),
@@ -59,9 +64,11 @@ impl Editing {
         });
     }
 
-    /// The draft of this post, while it is edited; tracked.
-    pub(super) fn draft_of(self, id: &str) -> Option<Draft> {
-        self.now.with(|now| now.as_ref().filter(|now| now.0 == id).map(|now| now.1))
+    /// The draft of this post, while it is edited here: where it is `pinned`, or in the feed. One
+    /// that is no longer pinned is edited in the feed. Tracked.
+    pub(super) fn draft_of(self, id: &str, pinned: bool) -> Option<Draft> {
+        let draft = self.now.with(|now| now.as_ref().filter(|now| now.0 == id).map(|now| now.1));
+        draft.filter(|_| pinned == (self.pinned.get() && self.notes.is_pinned(id)))
     }
 
     /// Lets go of the note that was edited: it is drawn in sight only, again.
@@ -121,7 +128,10 @@ pub(super) fn form(note: &Note, draft: Draft, editing: Editing) -> AnyView {
                     } else {
                         editing.end(draft, keeper, &store);
                     }
-                    store.records.put("Note", &record, now_ms());
+                    // Looks that are on their way do not know of it.
+                    let now = now_ms();
+                    let entry = store.records.put("Note", &record, now);
+                    entry.release(record.attributes().keys(), now);
                 }
                 Err(error) => drop(failure.try_set(store.error_text(&error))),
             }

@@ -1,11 +1,12 @@
 //! Reactions to a post.
 
-use super::act;
+use super::{act, reactors};
 use crate::{
     store::{use_schema, use_store},
     stream::note::Shown,
     ui::{
         button::ButtonKind,
+        focus,
         icon::{Glyph, Icon},
         menu::{Menu, MenuItem},
     },
@@ -30,6 +31,7 @@ pub(super) fn reactions(note: &Note, shown: &Shown) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
+    let (of_note, asked) = (note.clone(), shown.asked);
     let (note, shown) = (note.clone(), shown.clone());
     let react = Callback::new(move |(kind, on): (String, bool)| {
         let after = post::reacted(&note, &kind, on);
@@ -39,7 +41,12 @@ pub(super) fn reactions(note: &Note, shown: &Shown) -> Option<AnyView> {
     let few = all.len() <= FEW;
     let (seen, rest): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|it| few || it.mine || it.count > 0);
-    let buttons: Vec<_> = seen.into_iter().map(|it| button(it, react)).collect();
+    let button = |it: Reaction| {
+        let ids = (focus::unique_id("reaction"), focus::unique_id("people"));
+        let button = button(&it, react, &ids);
+        reactors::with_people(button, &of_note, it, ids, asked)
+    };
+    let buttons: Vec<_> = seen.into_iter().map(button).collect();
     let item = |it: Reaction| {
         let item = MenuItem::run(it.label, move || react.run((it.kind.clone(), true)));
         match Glyph::for_class(&it.icon) {
@@ -66,19 +73,30 @@ pub(super) fn reactions(note: &Note, shown: &Shown) -> Option<AnyView> {
     )
 }
 
-fn button(it: Reaction, react: Callback<(String, bool)>) -> AnyView {
-    let Reaction { kind, label, icon, count, mine } = it;
+fn button(
+    it: &Reaction,
+    react: Callback<(String, bool)>,
+    (id, said): &(String, String),
+) -> AnyView {
+    let Reaction { kind, label, icon, count, mine } = it.clone();
     let name = if count > 0 { format!("{label}, {count}") } else { label.clone() };
     let face = match Glyph::for_class(&icon) {
         Some(glyph) => view! { <Icon glyph=glyph /> }.into_any(),
         None => label.clone().into_any(),
     };
+    // Where somebody reacted, the people are told in its place.
+    let (title, said) = match count {
+        0 => (Some(label), None),
+        _ => (None, Some(said.clone())),
+    };
     view! {
         <button
             class="note-reaction"
+            id=id.clone()
             type="button"
             aria-label=name
-            title=label
+            aria-describedby=said
+            title=title
             aria-pressed=mine.to_string()
             on:click=move |_| react.run((kind.clone(), !mine))
         >

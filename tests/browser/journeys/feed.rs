@@ -1,18 +1,19 @@
-//! Reading streams: news, old entries, what notes lead to, and what must stay text.
+//! Reading streams: news, old entries, what notes lead to.
 #![cfg(not(target_family = "wasm"))]
 
-use crate::harness::{Page, Stage};
-use crema_demo::Fault;
+use crate::harness::Stage;
 use serde_json::{Value, json};
 
 journeys![
     two_tabs_see_the_same_new_post,
+    what_others_do_with_a_post_is_seen_in_both_tabs,
+    reactions_are_followed_in_the_own_stream,
     what_one_does_to_the_record_is_told_at_once,
     a_value_is_restored_from_the_stream,
     mentions_lead_to_people_and_pictures_are_shown,
     a_stream_of_posts_holds_posts_only,
+    a_long_post_is_opened,
     ten_thousand_entries_stay_few,
-    three_hundred_attacks_stay_text,
 ];
 
 async fn account(stage: &Stage, name: &str) -> String {
@@ -43,10 +44,10 @@ async fn two_tabs_see_the_same_new_post(stage: Stage) {
     second.see("button", "1 new").await;
     first.see_no_text("For both tabs").await;
     let polls = "performance.getEntriesByType('resource')
-        .filter((entry) => entry.name.includes('after=')).length";
-    let (one, other) = (first.evaluate(polls).await, second.evaluate(polls).await);
-    let asked = [one, other].iter().filter(|count| **count != json!(0)).count();
-    assert_eq!(asked, 1, "one tab asks for both");
+        .filter((entry) => /[/]stream[?]/i.test(entry.name)).length";
+    let before = (first.evaluate(polls).await, second.evaluate(polls).await);
+    first.see_true("the first tab asks", &format!("{polls} >= {} + 3", before.0)).await;
+    assert_eq!(second.evaluate(polls).await, before.1, "one tab asks for both");
     first.click("button", "1 new").await;
     first.within("feed", "Stream").see_text("For both tabs").await;
     first.see_no("button", "1 new").await;
@@ -58,6 +59,59 @@ async fn two_tabs_see_the_same_new_post(stage: Stage) {
         .await;
     second.click("button", "1 new").await;
     second.within("feed", "Stream").see_text("For both tabs").await;
+}
+
+async fn what_others_do_with_a_post_is_seen_in_both_tabs(stage: Stage) {
+    stage.demo().poll_every(1);
+    let team = stage.get("Team?maxSize=1&q=Sales").await["list"][0]["id"].clone();
+    let record = json!({"name": "Discussed", "teamsIds": [team]});
+    let record = stage.send("POST", "Account", record).await;
+    let id = record["id"].as_str().unwrap_or_default().to_owned();
+    let gone = post(&stage, "sales", &id, "Not meant to be said").await;
+    let note = post(&stage, "sales", &id, "As it was").await;
+    let path = |note: Value| format!("Note/{}", note["id"].as_str().unwrap_or_default());
+    let (gone, note) = (path(gone), path(note));
+    let first = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    first.within("feed", "Stream").see_text("As it was").await;
+    let second = stage.open(&format!("/Account/{id}")).await;
+    second.within("feed", "Stream").see_text("As it was").await;
+    stage.send_as("sales", "PUT", &note, json!({"post": "As it is"})).await;
+    stage.send_as("sales", "POST", &format!("{note}/myReactions/Like"), Value::Null).await;
+    stage.send_as("sales", "DELETE", &gone, Value::Null).await;
+    for page in [&first, &second] {
+        let feed = page.within("feed", "Stream");
+        feed.see_text("As it is").await;
+        feed.see("button", "Like, 1").await;
+        page.see_no_text("Not meant to be said").await;
+    }
+    // The focus stays where it is.
+    second.within("feed", "Stream").focus("button", "Like, 1").await;
+    stage.send_as("sales", "POST", &format!("{note}/pin"), Value::Null).await;
+    for page in [&first, &second] {
+        page.within("feed", "Pinned").see_text("As it is").await;
+    }
+    second.within("feed", "Stream").see_focus("button", "Like, 1").await;
+    stage.send_as("sales", "DELETE", &format!("{note}/pin"), Value::Null).await;
+    for page in [&first, &second] {
+        page.see_no("feed", "Pinned").await;
+        page.see_no("button", "1 new").await;
+    }
+}
+
+async fn reactions_are_followed_in_the_own_stream(stage: Stage) {
+    stage.demo().poll_every(1);
+    let news = json!({"type": "Post", "post": "News for everyone", "targetType": "all"});
+    let note = stage.send("POST", "Note", news).await;
+    let note = note["id"].as_str().unwrap_or_default().to_owned();
+    let page = stage.signed_in("admin", "/Stream").await;
+    page.within("feed", "Stream").see_text("News for everyone").await;
+    stage.send_as("sales", "POST", &format!("Note/{note}/myReactions/Love"), Value::Null).await;
+    page.within("feed", "Stream").see("button", "Love, 1").await;
+    stage.send_as("sales", "DELETE", &format!("Note/{note}/myReactions/Love"), Value::Null).await;
+    page.within("feed", "Stream").see_no("button", "Love, 1").await;
+    let asked = stage.requests("GET", "Stream");
+    let told = |query: &str| query.contains("reactionsAfter=") && query.contains(&note);
+    assert!(asked.iter().any(|seen| told(&seen.query)), "reactions are asked for by note");
 }
 
 async fn what_one_does_to_the_record_is_told_at_once(stage: Stage) {
@@ -142,6 +196,30 @@ async fn a_stream_of_posts_holds_posts_only(stage: Stage) {
     page.see_text("Nothing has happened here yet.").await;
 }
 
+async fn a_long_post_is_opened(stage: Stage) {
+    let id = account(&stage, "Epic").await;
+    let long = "Once upon a time. ".repeat(600);
+    post(&stage, "admin", &id, &format!("{long}[The end](https://example.com)")).await;
+    let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    let feed = page.within("feed", "Stream");
+    let height = "document.querySelector('.note-post').offsetHeight";
+    page.see_true("its beginning is shown", &format!("{height} < 400")).await;
+    feed.focus("button", "Show more").await;
+    page.press("Enter").await;
+    page.see_true("all of it is shown", &format!("{height} > 800")).await;
+    feed.see_no("button", "Show more").await;
+    page.see_true(
+        "the focus is on the entry",
+        "document.activeElement.getAttribute('aria-posinset') === '1'",
+    )
+    .await;
+    // What gets the focus is shown, wherever in the text it stands.
+    page.reload().await;
+    feed.see("button", "Show more").await;
+    feed.focus("link", "The end").await;
+    page.see_true("all of it is shown", &format!("{height} > 800")).await;
+}
+
 /// Answers the stream of a record with ten thousand posts of different lengths.
 const MANY: &str = r#"
     const real = window.fetch;
@@ -165,17 +243,20 @@ const MANY: &str = r#"
     };
 "#;
 
-/// Scrolls down until all is there; the most entries that were drawn at once.
-const TO_THE_END: &str = "(async () => {
+/// Scrolls down for a second; the most entries that were drawn at once, and whether the end is
+/// reached.
+const DOWN: &str = "(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const feed = document.querySelector('[role=feed]');
+    const end = () => document.querySelector('[role=feed] article[aria-posinset=\"10000\"]');
+    const start = performance.now();
     let most = 0;
-    while (!document.querySelector('[role=feed] article[aria-posinset=\"10000\"]')) {
+    while (!end() && performance.now() - start < 1000) {
       feed.lastElementChild.scrollIntoView({block: 'end'});
       await frame();
       most = Math.max(most, document.querySelectorAll('[role=feed] article').length);
     }
-    return most;
+    return [most, end() !== null];
 })()";
 
 async fn ten_thousand_entries_stay_few(stage: Stage) {
@@ -184,9 +265,15 @@ async fn ten_thousand_entries_stay_few(stage: Stage) {
     page.at_start(MANY).await;
     page.go(&format!("/Account/{id}")).await;
     page.within("feed", "Stream").see_text("Entry 0.").await;
-    let most = page.evaluate(TO_THE_END).await;
+    // A second at a time: on a busy machine all of it takes longer than one call may.
+    loop {
+        let now = page.evaluate(DOWN).await;
+        assert!(now[0].as_u64().is_some_and(|most| most < 120), "{now} entries at once");
+        if now[1] == true {
+            break;
+        }
+    }
     page.see_text("Entry 9999.").await;
-    assert!(most.as_u64().is_some_and(|most| most < 120), "{most} entries at once");
     page.see_no("button", "Load more").await;
     // And back: what was passed by is drawn again, at its place.
     let top = "(() => {
@@ -204,157 +291,4 @@ async fn ten_thousand_entries_stay_few(stage: Stage) {
         "document.activeElement.getAttribute('aria-posinset') === '2'",
     )
     .await;
-}
-
-/// Three hundred texts that would run scripts wherever text became markup or an address.
-fn attacks() -> Vec<String> {
-    let calls =
-        ["window.owned=1", "alert(1)", "top['owned']=1", "eval('owned=1')", "import('//x')"];
-    let forms = [
-        "<script>{}</script>",
-        "<ScRiPt src=data:,{}></sCrIpT>",
-        "<img src=x onerror=\"{}\">",
-        "<svg/onload={}>",
-        "<svg><script>{}</script></svg>",
-        "<svg><animate onbegin={} attributeName=x dur=1s>",
-        "<body onload={}>",
-        "<iframe srcdoc=\"<script>{}</script>\"></iframe>",
-        "<iframe src=\"javascript:{}\"></iframe>",
-        "<a href=\"javascript:{}\">x</a>",
-        "<a href=\"java&#9;script:{}\">x</a>",
-        "<a href=data:text/html,<script>{}</script>>x</a>",
-        "<object data=\"javascript:{}\"></object>",
-        "<embed src=\"javascript:{}\">",
-        "<form action=\"javascript:{}\"><button>x</button></form>",
-        "<input onfocus={} autofocus>",
-        "<details open ontoggle={}>",
-        "<video><source onerror={}></video>",
-        "<audio src=x onerror={}>",
-        "<math href=\"javascript:{}\">x</math>",
-        "<style>@import 'javascript:{}';</style>",
-        "<link rel=stylesheet href=\"javascript:{}\">",
-        "<meta http-equiv=refresh content=\"0;url=javascript:{}\">",
-        "<base href=\"javascript:{}//\">",
-        "<template><script>{}</script></template>",
-        "<marquee onstart={}>x</marquee>",
-        "<div style=\"background:url(javascript:{})\">x</div>",
-        "<table background=\"javascript:{}\">",
-        "<noscript><p title=\"</noscript><img src=x onerror={}>\">",
-        "<!--><img src=x onerror={}>-->",
-        "<![CDATA[<img src=x onerror={}>]]>",
-        "\"><script>{}</script>",
-        "'-{}-'",
-        "</textarea><script>{}</script>",
-        "</title><svg/onload={}>",
-        "[x](javascript:{})",
-        "[x](JaVaScRiPt:{})",
-        "[x](java\u{1}script:{})",
-        "[x]( javascript:{})",
-        "[x](data:text/html,<script>{}</script>)",
-        "[x](vbscript:{})",
-        "[x](#javascript:{})",
-        "![x](javascript:{})",
-        "![x\" onerror=\"{}](x)",
-        "<javascript:{}>",
-        "<data:text/html,{}>",
-        "`<script>{}</script>`",
-        "**<img src=x onerror={}>**",
-        "> <svg/onload={}>",
-        "# <img src=x onerror={}>",
-        "* <script>{}</script>",
-        "@<script>{}</script>",
-        "{{{}}}",
-        "${{}}",
-        "{{constructor.constructor('{}')()}}",
-        "&lt;script&gt;{}&lt;/script&gt;",
-        "&#x3C;img src=x onerror={}&#x3E;",
-        "%3Cscript%3E{}%3C/script%3E",
-        "\u{ff1c}script\u{ff1e}{}\u{ff1c}/script\u{ff1e}",
-        "\u{202e}<script>{}</script>",
-    ];
-    let filled = forms.iter().flat_map(|form| calls.iter().map(|call| form.replace("{}", call)));
-    filled.collect()
-}
-
-/// Goes down the feed to its end; all that was found on the way.
-const DOWN: &str = "
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const feed = document.querySelector('[role=feed][aria-label=Stream]');
-    const all = [];
-    let last = 0;
-    for (let still = 0; still < 30; still++) {
-      feed.lastElementChild.scrollIntoView({block: 'end'});
-      await frame();
-      all.push(...foreign());
-      const now = Number([...feed.querySelectorAll('article')].at(-1)?.ariaPosInSet);
-      if (now !== last) still = 0;
-      last = now;
-    }
-    return all;";
-
-/// What of the page is not made by the app, or leads where nothing may lead.
-const FOREIGN: &str =
-    "window.foreign = () => [...document.querySelectorAll('main *')].filter((it) =>
-      ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'IMG', 'STYLE', 'LINK', 'META', 'BASE', 'VIDEO',
-       'AUDIO', 'MARQUEE', 'TEMPLATE', 'DETAILS', 'TABLE'].includes(it.tagName)
-      || it.matches('[role=feed] :is(input, form, svg script, animate, math)')
-      || [...it.attributes].some((attribute) => attribute.name.startsWith('on'))
-      || (it.href !== undefined && it.tagName === 'A' && !/^(https?|mailto):/.test(it.href)))
-    .map((it) => it.outerHTML)";
-
-/// Notes that carry the attacks wherever a server says something in words.
-fn hostile_notes(attacks: &[String]) -> Vec<Value> {
-    let kinds = ["Create", "Update", "Assign", "Relate", "EmailReceived", "Status", "Odd<b>kind"];
-    let of = |index: usize| attacks[index % attacks.len()].clone();
-    let note = |index: usize| {
-        let at = |shift: usize| of(index * 7 + shift);
-        json!({
-            "id": format!("evil{index}"), "type": kinds[index % kinds.len()], "number": 500 - index,
-            "createdAt": "2026-01-02 03:04:05", "createdById": "x", "createdByName": of(index),
-            "parentType": "Opportunity", "parentId": "y", "parentName": at(1),
-            "relatedType": "Account", "relatedId": at(2), "relatedName": at(3), "post": at(4),
-            "attachmentsIds": ["f"], "attachmentsNames": {"f": at(5)},
-            "attachmentsTypes": {"f": at(6)},
-            "data": {
-                "fields": ["description", at(2)], "value": at(3), "field": at(4), "style": at(5),
-                "attributes": {"was": {"description": at(6)}, "became": {"description": at(1)}},
-                "assignedUserId": "z", "assignedUserName": at(2), "emailId": "e",
-                "emailName": at(3), "personEntityType": at(4), "personEntityId": "p",
-                "personEntityName": at(5), "mentions": {"@a": {"id": at(6), "name": at(1)}},
-            },
-        })
-    };
-    (0..attacks.len()).map(note).collect()
-}
-
-async fn three_hundred_attacks_stay_text(stage: Stage) {
-    let attacks = attacks();
-    assert_eq!(attacks.len(), 300);
-    let id = account(&stage, "Under attack").await;
-    for many in attacks.chunks(10) {
-        post(&stage, "admin", &id, &many.join("\n\n")).await;
-    }
-    let own = json!({"total": -2, "list": hostile_notes(&attacks)});
-    stage.faults().add(Fault::new("GET", "Stream").body(&own.to_string()));
-    let watch = "window.broken = []; addEventListener('securitypolicyviolation',
-        (event) => window.broken.push(event.violatedDirective));";
-    let page = stage.signed_in("admin", "/Contact").await;
-    page.at_start(watch).await;
-    for place in [format!("/Account/{id}"), "/Stream".to_owned()] {
-        page.go(&place).await;
-        page.within("feed", "Stream").see_text("<script>").await;
-        clean(&page, &place).await;
-        // All the way down, looking at everything that was drawn.
-        let end = format!("(async () => {{ {DOWN} }})()");
-        let found = page.evaluate(&end).await;
-        assert_eq!(found, json!([]), "{place}");
-        clean(&page, &place).await;
-    }
-}
-
-async fn clean(page: &Page, place: &str) {
-    let found = page.evaluate(&format!("({FOREIGN})()")).await;
-    assert_eq!(found, json!([]), "{place}");
-    let ran = page.evaluate("[window.owned ?? null, window.broken]").await;
-    assert_eq!(ran, json!([null, []]), "{place}");
 }

@@ -12,6 +12,7 @@ journeys![
     what_arrives_later_is_offered_in_the_list,
     all_are_marked_as_read,
     a_notification_opens_its_place,
+    a_notification_is_removed_and_comes_back,
     what_belongs_together_is_unfolded,
     the_list_goes_on_below_and_says_what_failed,
     a_reminder_pops_up_and_is_dismissed_in_both_tabs,
@@ -178,6 +179,39 @@ async fn a_notification_opens_its_place(stage: Stage) {
     // The row itself, beside its links.
     page.evaluate("document.querySelector('main li p').click()").await;
     page.see("heading", "To be opened").await;
+}
+
+async fn a_notification_is_removed_and_comes_back(stage: Stage) {
+    for name in ["The first", "The second"] {
+        hand_over(&stage, name).await;
+    }
+    let page = stage.signed_in("sales", "/Notification").await;
+    page.see("link", "The second").await;
+    // The newest, by key; the focus goes on to the next one.
+    page.focus("button", "Remove").await;
+    page.press("Enter").await;
+    page.see_said("status", "The notification was removed.").await;
+    page.see_no("link", "The second").await;
+    page.see_focus("button", "Remove").await;
+    page.focus("button", "Undo").await;
+    page.press("Enter").await;
+    page.see("link", "The second").await;
+    // Refused, it is back as well.
+    let refused = Fault::new("DELETE", "Notification/*").status(403, "", &[]).times(1);
+    stage.faults().add(refused);
+    page.focus("button", "Remove").await;
+    page.press("Enter").await;
+    page.see_no("link", "The second").await;
+    page.see_said("alert", "You do not have access to this.").await;
+    page.see("link", "The second").await;
+    stage.forgive("Failed to load");
+    page.focus("button", "Remove").await;
+    page.press("Enter").await;
+    page.see_no("link", "The second").await;
+    page.see_no("button", "Undo").await;
+    page.reload().await;
+    page.see("link", "The first").await;
+    page.see_no("link", "The second").await;
 }
 
 async fn what_belongs_together_is_unfolded(stage: Stage) {

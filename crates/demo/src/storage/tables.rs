@@ -16,6 +16,8 @@ CREATE TABLE _kanban (user_id TEXT, entity TEXT, id TEXT, status TEXT, rank INTE
   PRIMARY KEY (user_id, entity, id)) WITHOUT ROWID;
 CREATE TABLE _reactions (id TEXT, user_id TEXT, kind TEXT, PRIMARY KEY (id, user_id))
   WITHOUT ROWID;
+CREATE TABLE _reacted (id TEXT PRIMARY KEY, at TEXT)
+  WITHOUT ROWID;
 CREATE TABLE _tokens (token TEXT PRIMARY KEY, user_id TEXT, is_active INTEGER);
 CREATE TABLE _preferences (user_id TEXT PRIMARY KEY, changed TEXT);
 CREATE TABLE _dismissed (user_id TEXT, reminder TEXT, PRIMARY KEY (user_id, reminder))

@@ -32,7 +32,9 @@ pub(crate) fn of_user(context: &Context<'_>) -> Reply {
     let mut query = list::page(context.call)?;
     query.is_counted = false;
     let found = page(context, query, Condition::any(vec![followed, free]), None)?;
-    Ok(json!({"total": found.0, "list": found.1}))
+    let mut answer = json!({"total": found.0, "list": found.1});
+    reactions::changed(context, &mut answer)?;
+    Ok(answer)
 }
 
 /// `GET {Entity}/{id}/stream`, or with `filter` fixed.

@@ -4,6 +4,7 @@ use super::feed;
 use crate::{
     api::Context,
     call::{Object, Reply},
+    clock,
     list::{self, condition::Condition, query::ListQuery},
     model::flag,
     record,
@@ -71,7 +72,29 @@ fn react(context: &Context<'_>, id: &str, kind: &str) -> Reply {
         let query = "DELETE FROM _reactions WHERE id = ?1 AND user_id = ?2 AND kind = ?3";
         context.db.prepare_cached(query)?.execute(params![id, context.me.id(), kind])?;
     }
+    let query = "INSERT OR REPLACE INTO _reacted (id, at) VALUES (?1, ?2)";
+    context.db.prepare_cached(query)?.execute(params![id, clock::now()])?;
     Ok(json!(true))
+}
+
+/// What a user's stream says of reactions: the moment to ask after next, and those that changed
+/// since the moment that was asked for, of the notes that were named.
+pub(super) fn changed(context: &Context<'_>, answer: &mut Value) -> Result<(), Refusal> {
+    answer["reactionsCheckDate"] = json!(clock::now());
+    answer["updatedReactions"] = json!([]);
+    let Some(since) = context.call.param("reactionsAfter") else { return Ok(()) };
+    let named = context.call.param("reactionsCheckNoteIds").unwrap_or_default();
+    // Within the same second some may have come after the answer before.
+    let query = "SELECT id FROM _reacted WHERE at >= ? ORDER BY at";
+    let ids = row::texts(context.db, query, &[sql(since)])?;
+    let mut list = Vec::new();
+    for id in ids.iter().filter(|id| named.split(',').any(|name| name == *id)) {
+        let mut note = Object::from_iter([("id".to_owned(), json!(id))]);
+        tell(context, id, &mut note)?;
+        list.push(Value::Object(note));
+    }
+    answer["updatedReactions"] = json!(list);
+    Ok(())
 }
 
 /// `GET Note/{id}/reactors/{type}`: who reacted so.

@@ -169,6 +169,25 @@ async fn one_reaction_of_each_user_counts() {
 }
 
 #[tokio::test]
+async fn the_own_stream_tells_reactions_that_changed() {
+    let admin = server("admin").await;
+    let id = account(&admin).await;
+    let post = json!({"type": "Post", "post": "x", "parentType": "Account", "parentId": id});
+    let note = admin.send("POST", "Note", &post).await.json()["id"].clone();
+    let note = note.as_str().unwrap();
+    let first = admin.get("Stream?maxSize=5").await.json();
+    assert_eq!(first["updatedReactions"], json!([]));
+    let since = first["reactionsCheckDate"].as_str().unwrap().replace(' ', "%20");
+    admin.send("POST", &format!("Note/{note}/myReactions/Like"), &Value::Null).await;
+    let asked = format!("Stream?maxSize=5&reactionsAfter={since}&reactionsCheckNoteIds");
+    let answer = admin.get(&format!("{asked}=a,{note}")).await.json();
+    let changed = json!([{"id": note, "reactionCounts": {"Like": 1}, "myReactions": ["Like"]}]);
+    assert_eq!(answer["updatedReactions"], changed);
+    let answer = admin.get(&format!("{asked}=a")).await.json();
+    assert_eq!(answer["updatedReactions"], json!([]));
+}
+
+#[tokio::test]
 async fn messages_go_as_far_as_the_permission() {
     let admin = server("admin").await;
     let sales = admin.by("sales");

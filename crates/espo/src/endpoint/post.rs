@@ -1,11 +1,11 @@
 //! Writing into a stream, and what one does with a note there (contract 6.4).
 
-use super::shapes;
+use super::{Page, shapes};
 use crate::{
     error::ApiError,
     json::Object,
     record::Record,
-    request::{self, Endpoint, Method, Request},
+    request::{self, Endpoint, Method, Query, Request},
 };
 use serde_json::Value;
 
@@ -28,6 +28,35 @@ pub struct NoteAction {
     pub reaction: Option<String>,
     /// Whether it is so from now on.
     pub on: bool,
+}
+
+/// Who reacted to a note in this way (9.0): users, the first [`Reactors::MOST`] of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reactors {
+    /// The note.
+    pub id: String,
+    /// The reaction.
+    pub reaction: String,
+}
+
+impl Reactors {
+    /// Users asked for.
+    pub const MOST: usize = 20;
+}
+
+impl Endpoint for Reactors {
+    type Reply = Page;
+
+    fn request(&self) -> Request {
+        let path = request::path(&["Note", &self.id, "reactors", &self.reaction]);
+        let mut query = Query::new(path);
+        query.add_page(0, Self::MOST);
+        Request::get(query.finish())
+    }
+
+    fn reply(&self, body: Value) -> Result<Page, ApiError> {
+        Page::read(body, Self::MOST)
+    }
 }
 
 impl Endpoint for Post {
@@ -71,5 +100,7 @@ mod tests {
         assert_eq!(request(None, true), Request::new(Method::Post, "Note/n1/pin"));
         let off = Request::new(Method::Delete, "Note/n1/myReactions/Like");
         assert_eq!(request(Some("Like"), false), off);
+        let who = Reactors { id: "n1".into(), reaction: "Like".into() }.request();
+        assert_eq!(who, Request::get("Note/n1/reactors/Like?offset=0&maxSize=20"));
     }
 }

@@ -23,6 +23,9 @@ pub struct Stream {
     pub max_size: usize,
     /// Only notes created after this moment of the wire (UTC).
     pub after: Option<String>,
+    /// Also tells the reactions to the notes with these ids that changed since a moment, which is
+    /// [`Notes::reactions_at`] of an earlier answer (9.0).
+    pub reactions: Option<(String, Vec<String>)>,
 }
 
 /// A page of notes.
@@ -32,6 +35,10 @@ pub struct Notes {
     pub page: Page,
     /// Those that were pinned to the record (8.3), whatever was asked for.
     pub pinned: Vec<Record>,
+    /// What changed of the reactions that were asked for: `id`, `reactionCounts`, `myReactions`.
+    pub reacted: Vec<Record>,
+    /// The moment after which to ask for reactions next; `None` where the server tells none.
+    pub reactions_at: Option<String>,
 }
 
 impl Endpoint for Stream {
@@ -49,14 +56,23 @@ impl Endpoint for Stream {
                 query.add(name, value);
             }
         }
+        if let Some((since, ids)) = &self.reactions {
+            query.add("reactionsAfter", since);
+            query.add("reactionsCheckNoteIds", &ids.join(","));
+        }
         Request::get(query.finish())
     }
 
     fn reply(&self, mut body: Value) -> Result<Notes, ApiError> {
-        let pinned = body.get_mut("pinnedList").map(Value::take).unwrap_or_default();
-        let pinned = json::list(pinned).into_iter().filter(Value::is_object);
-        let pinned = pinned.map(Record::from_value).collect();
-        Ok(Notes { page: Page::read(body, self.max_size)?, pinned })
+        let mut taken = |name: &str| {
+            let list = body.get_mut(name).map(Value::take).unwrap_or_default();
+            let list = json::list(list).into_iter().filter(Value::is_object);
+            list.map(Record::from_value).collect()
+        };
+        let (pinned, reacted) = (taken("pinnedList"), taken("updatedReactions"));
+        let at = body.get("reactionsCheckDate").and_then(Value::as_str);
+        let reactions_at = at.filter(|at| !at.is_empty()).map(str::to_owned);
+        Ok(Notes { page: Page::read(body, self.max_size)?, pinned, reacted, reactions_at })
     }
 }
 
@@ -78,6 +94,21 @@ mod tests {
         };
         let wanted = "Account/a1/stream?offset=0&maxSize=5&after=2026-01-02%2003%3A04%3A05";
         assert_eq!(of_record.request().path, wanted);
+    }
+
+    #[test]
+    fn changed_reactions_are_asked_for_by_note() {
+        let since = "2026-01-02 03:04:05".to_owned();
+        let reactions = Some((since.clone(), vec!["a".into(), "b".into()]));
+        let stream = Stream { max_size: 5, reactions, ..Stream::default() };
+        let wanted = "Stream?offset=0&maxSize=5&reactionsAfter=2026-01-02%2003%3A04%3A05\
+                      &reactionsCheckNoteIds=a,b";
+        assert_eq!(stream.request().path, wanted);
+        let body = json!({"total": -1, "list": [], "reactionsCheckDate": since,
+            "updatedReactions": [{"id": "a", "reactionCounts": {"Like": 1}}, null]});
+        let answer = stream.reply(body).unwrap();
+        assert_eq!((answer.reacted.len(), answer.reactions_at), (1, Some(since)));
+        assert_eq!(stream.reply(json!({"total": -1, "list": []})).unwrap().reactions_at, None);
     }
 
     #[test]

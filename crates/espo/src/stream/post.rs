@@ -2,8 +2,8 @@
 
 use super::Note;
 use crate::{
-    acl::Action, format::civil::Moment, json::Object, metadata::Params, record::Record,
-    schema::Schema,
+    acl::Action, endpoint::Reactors, format::civil::Moment, json::Object, metadata::Params,
+    record::Record, schema::Schema,
 };
 use serde_json::{Value, json};
 
@@ -198,6 +198,26 @@ pub fn reacted(note: &Note, kind: &str, on: bool) -> Record {
     record.set("reactionCounts", Value::Object(std::mem::take(counts)));
     record.set("myReactions", if on { json!([kind]) } else { json!([]) });
     record
+}
+
+/// Whether a post is so long that a feed shows its beginning first.
+pub fn is_long(text: &str) -> bool {
+    text.len() > 1_500 || text.lines().nth(24).is_some()
+}
+
+/// The names behind a reaction, with commas between them, and how many more there are. The answer
+/// may be older than the click of `me` (id, name), who is added or left out as [`Reaction::mine`]
+/// says.
+pub fn reactors(users: &[Record], reaction: &Reaction, me: (&str, &str)) -> (String, usize) {
+    let mut names: Vec<&str> = Vec::new();
+    if reaction.mine {
+        names.push(me.1);
+    }
+    let others = users.iter().filter(|user| user.id() != me.0);
+    names.extend(others.filter_map(|user| user.filled("name").or_else(|| user.filled("userName"))));
+    let count = usize::try_from(reaction.count).unwrap_or_default();
+    let more = if users.len() < Reactors::MOST { 0 } else { count.saturating_sub(names.len()) };
+    (names.join(", "), more)
 }
 
 /// A post as a quotation, ready for an answer below it.

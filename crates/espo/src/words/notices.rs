@@ -3,6 +3,7 @@
 pub(super) const WORDS: &[(&str, &str)] = &[
     ("noNotifications", "You have no notifications."),
     ("newNotifications", "{count} new"),
+    ("notificationRemoved", "The notification was removed."),
     ("moreOfGroup", "{count} more"),
     ("restOfGroup", "Show more"),
     ("reminderAt", "{type}, {time}"),

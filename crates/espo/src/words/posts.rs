@@ -6,4 +6,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("postRemoved", "The comment was removed."),
     ("entryRemoved", "The entry was removed."),
     ("entryActions", "Actions for this entry"),
+    ("restOfPost", "Show more"),
+    ("reactedNobody", "Nobody any more"),
+    ("reactedMore", "{names} and {count} more"),
 ];

@@ -151,6 +151,28 @@ fn each_user_has_one_reaction() {
 }
 
 #[test]
+fn those_who_reacted_are_named_as_the_last_click_has_it() {
+    let user = |id: &str, name: &str| Record::from_value(json!({"id": id, "name": name}));
+    let users = [user("a", "Ada"), user("me", "Me"), user("b", "")];
+    let of = |mine, count, users: &[Record]| {
+        let (kind, label, icon) = Default::default();
+        reactors(users, &Reaction { kind, label, icon, count, mine }, ("me", "Me"))
+    };
+    assert_eq!(of(true, 2, &users), ("Me, Ada".to_owned(), 0));
+    assert_eq!(of(true, 2, &users[..1]), ("Me, Ada".to_owned(), 0), "asked before the click");
+    assert_eq!(of(false, 1, &users), ("Ada".to_owned(), 0));
+    assert_eq!(of(false, 0, &users[1..]), (String::new(), 0));
+    let many: Vec<_> = (0..20).map(|at| user(&at.to_string(), "X")).collect();
+    assert_eq!(of(false, 25, &many).1, 5);
+}
+
+#[test]
+fn long_posts_are_told_by_text_and_lines() {
+    assert!(is_long(&"x".repeat(1_501)) && is_long(&"x\n".repeat(25)));
+    assert!(!is_long("") && !is_long(&"x".repeat(1_500)) && !is_long(&"x\n".repeat(24)));
+}
+
+#[test]
 fn a_quotation_leaves_room_for_the_answer() {
     assert_eq!(quoted("One\n\n**Two**\n"), "> One\n>\n> **Two**\n\n");
 }
