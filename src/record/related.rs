@@ -6,10 +6,11 @@ mod relate;
 mod still;
 mod table;
 mod tools;
-mod write;
+pub(in crate::record) mod write;
 
 pub(super) use relate::once_in_sight;
 pub use relate::{Relating, buttons};
+pub use still::hold;
 
 use crate::ui::live::{live, live_if};
 use crate::{
@@ -75,7 +76,6 @@ pub fn RelatedPanel(
 ) -> impl IntoView {
     let store = use_store();
     let frame = NodeRef::<html::Section>::new();
-    still::hold(frame);
     let key = store.own_key(KEPT, &format!("{entity}.{}", relation.link));
     let open = RwSignal::new(tabs::load::<bool>(tabs::local_storage(), &key) != Some(false));
     let toggle = move || {

@@ -16,6 +16,7 @@ journeys![
     a_closed_panel_stays_closed_and_asks_for_nothing,
     a_value_is_edited_in_its_panel,
     several_are_unlinked_from_the_whole_list_and_come_back,
+    what_arrives_above_moves_nothing_below,
     ten_thousand_links_cost_what_ten_do,
     panels_and_choosing_are_accessible,
 ];
@@ -253,6 +254,26 @@ async fn several_are_unlinked_from_the_whole_list_and_come_back(stage: Stage) {
     grid.see("link", "Ingeborg Roth").await;
     grid.within("row", "Select Ingeborg Quandt*").see_text("Evaluator").await;
     assert_eq!(stage.get(&linked).await["total"], 3);
+}
+
+/// Whoever points at a button of a panel hits it, whatever comes above it meanwhile.
+async fn what_arrives_above_moves_nothing_below(stage: Stage) {
+    let path = account(&stage).await;
+    let held = stage.faults().add(Fault::new("GET", &format!("{path}/contacts")).hold());
+    let page = opened(&stage, &path, "Hub & Spoke").await;
+    let panel = page.within("region", "Opportunities");
+    panel.focus("button", "Create").await;
+    panel.see("link", "Crane").await;
+    page.within("region", "Contacts").see_no_text("Nothing is linked yet.").await;
+    // The page is long enough to scroll.
+    page.resize(1100, 400).await;
+    panel.click("button", "Filters").await;
+    panel.see_focus("searchbox", "Search Opportunities").await;
+    let top = "document.querySelector('[aria-label=Opportunities]').getBoundingClientRect().top";
+    let before = page.evaluate(top).await;
+    stage.faults().release(held);
+    page.within("region", "Contacts").see_text("Nothing is linked yet.").await;
+    page.see_true("it stays", &format!("Math.abs({top} - {before}) < 2")).await;
 }
 
 async fn ten_thousand_links_cost_what_ten_do(stage: Stage) {
