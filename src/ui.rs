@@ -23,7 +23,6 @@ pub mod error_state;
 pub mod field_frame;
 pub mod focus;
 pub mod icon;
-pub mod in_sight;
 pub mod keys;
 pub mod link_button;
 pub mod live;
@@ -38,6 +37,7 @@ pub mod text_area;
 pub mod text_input;
 pub mod toolbar;
 pub mod tooltip;
+pub mod watch;
 pub mod words;
 
 pub(crate) use anchor::is_rtl;

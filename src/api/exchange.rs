@@ -84,7 +84,7 @@ async fn once(
         (None, Err(error)) => Err(error),
     };
     let timed_out = abort.0.signal().aborted();
-    expired.cancel();
+    drop(expired);
     outcome.map_err(|error| if timed_out { ApiError::Timeout(limit_s) } else { error })
 }
 
@@ -145,15 +145,16 @@ async fn receive(answer: Result<http::Response, gloo_net::Error>) -> Result<Resp
     })
 }
 
-/// A running timer that can be called off.
+/// A running timer. It is called off with the request: one that nobody waits for any longer (a list
+/// that was left) is dropped in the middle, and its timer must not find its callback freed.
 struct Timer {
     id: i32,
     /// Kept alive until the timer fires or is called off.
     _callback: SendWrapper<wasm_bindgen::closure::Closure<dyn FnMut()>>,
 }
 
-impl Timer {
-    fn cancel(self) {
+impl Drop for Timer {
+    fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
             window.clear_timeout_with_handle(self.id);
         }

@@ -14,6 +14,7 @@ use crate::{
         header::RecordHeader,
         merge, panel_source,
         panels::detail_panel,
+        related,
     },
     store::{
         records::{Entry, Load},
@@ -23,7 +24,7 @@ use crate::{
 };
 use crema_espo::{
     error::ApiError,
-    layout::FormKind,
+    layout::{FormKind, told_once},
     place::{ListView, Place},
     record::Record,
 };
@@ -129,10 +130,12 @@ fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
             let (entity, id) = (entity.clone(), id.clone());
             let (of_stream, stream_id) = (entity.clone(), id.clone());
             let entry = entry.clone();
-            let sections =
-                move || below.get().map(|items| below_record(&entity, &id, &of_below, items));
             attendees::provide(&of_stream, &entry);
             let beside = activities::beside(&of_stream);
+            let sections = move || {
+                let items = told_once(below.get()?, &beside.get()?);
+                Some(below_record(&entity, &id, &of_below, items))
+            };
             let (of, one, about) = (of_stream.clone(), stream_id.clone(), entry.clone());
             let activities =
                 move || beside.get().map(|sections| beside_record(&of, &one, &about, &sections));
@@ -141,8 +144,10 @@ fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
                 let beside = below.get().is_some_and(|items| is_stream_beside(&items));
                 beside.then(|| stream(&of_stream, &stream_id, &entry))
             };
+            let frame = NodeRef::new();
+            related::hold(frame);
             view! {
-                <div class="record-main">{Deck::new(&main, true).view(&draw)} {live(sections)}</div>
+                <div class="record-main" node_ref=frame>{Deck::new(&main, true).view(&draw)} {live(sections)}</div>
                 <aside class="record-side">
                     {Deck::new(&side, false).view(&draw)} {followers} {live(activities)}
                     {live(stream)}

@@ -7,10 +7,11 @@ use crate::{
         related::{Relating, buttons},
     },
     store::{lists::Source, use_schema, use_store},
-    ui::ButtonKind,
+    ui::{ButtonKind, Select},
 };
 use crema_espo::{
     acl::Action,
+    activity::ActivityKind,
     layout,
     place::{ListView, Place},
 };
@@ -38,10 +39,16 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
     let (store, schema) = (use_store(), use_schema());
     let (entity, id, link) = (entity.to_owned(), id.to_owned(), link.to_owned());
     let def = schema.entity(&entity).and_then(|def| def.link(&link)).cloned();
-    let Some(def) = def.filter(|def| schema.can_open(&def.entity)) else {
+    let activities = schema.activity_list(&entity, &link);
+    let of = activities.as_ref().map(|(_, of)| of.clone());
+    let of = of.or_else(|| def.map(|def| def.entity.clone()));
+    let Some(listed) = of.filter(|of| schema.can_open(of)) else {
         return view! { <NotFound text=schema.word("unknownPage") /> }.into_any();
     };
-    let label = schema.link_label(&entity, &link);
+    let label = match &activities {
+        Some((kind, _)) => kind.label(&schema, &entity),
+        None => schema.link_label(&entity, &link),
+    };
     let page = label.clone();
     title(move || page.clone());
     let entry = store.records.entry(&entity, &id);
@@ -60,6 +67,7 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
     };
     let relation = layout::relation_of(&schema, &entity, &link).map(Arc::new);
     let relating = relation.map(|relation| Relating::new(&entity, &id, &relation));
+    let choice = activities.as_ref().map(|(kind, of)| types(*kind, of, &entity, &id));
     let (of, parent) = (entity.clone(), entry.record.clone());
     let actions = ViewFn::from(move || {
         let (rights, of, parent) = (schema.clone(), of.clone(), parent.clone());
@@ -67,9 +75,11 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
         let editable = Signal::derive(move || {
             parent.with(|parent| rights.record_action(&of, parent, Action::Edit).offered())
         });
-        relating.as_ref().map(|it| buttons(it, ButtonKind::default(), editable))
+        let buttons = relating.as_ref().map(|it| buttons(it, ButtonKind::default(), editable));
+        view! { {choice.as_ref().map(ViewFn::run)} {buttons} }
     });
-    let source = Source::related(&def.entity, &entity, &id, &link);
+    let by = activities.map(|(kind, of)| format!("{}/{of}", kind.link()));
+    let source = Source::related(&listed, &entity, &id, by.as_deref().unwrap_or(&link));
     let go = expect_context::<Go>();
     let on_view = Callback::new(move |(view, replace)| {
         let (entity, id, link) = (entity.clone(), id.clone(), link.clone());
@@ -77,4 +87,22 @@ fn known_page(entity: &str, id: &str, link: &str, view: Memo<ListView>) -> AnyVi
     });
     view! { <Listing source=source label=label view=view on_view=on_view actions=actions back=back /> }
         .into_any()
+}
+
+/// The other entity types of the same panel of activities.
+fn types(kind: ActivityKind, of: &str, entity: &str, id: &str) -> ViewFn {
+    let schema = use_schema();
+    let go = expect_context::<Go>();
+    let all = schema.activity_types(kind, entity).into_iter();
+    let all: Vec<_> = all.map(|name| (name.clone(), schema.label_plural(&name))).collect();
+    let (of, label) = (of.to_owned(), schema.word("Filter"));
+    let (entity, id) = (entity.to_owned(), id.to_owned());
+    let choose = Callback::new(move |of: String| {
+        let (entity, id, link) = (entity.clone(), id.clone(), format!("{}{of}", kind.link()));
+        go.to(Place::Related { entity, id, link, view: ListView::default() });
+    });
+    ViewFn::from(move || {
+        let (value, options) = (Signal::stored(of.clone()), Signal::stored(all.clone()));
+        view! { <Select label=label.clone() value=value options=options on_change=choose /> }
+    })
 }

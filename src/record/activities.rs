@@ -3,7 +3,7 @@
 mod row;
 mod stock;
 
-use super::related::once_in_sight;
+use super::related::{once_in_sight, opening, title};
 use crate::{
     fields::{CreateRequest, Pickers},
     store::{records::Entry, use_schema, use_store},
@@ -12,7 +12,7 @@ use crate::{
         empty_state::EmptyState,
         error_state::ErrorState,
         icon::Glyph,
-        live::live,
+        live::{live, live_if},
         select::Select,
         skeleton::Skeleton,
     },
@@ -20,6 +20,7 @@ use crate::{
 use crema_espo::{
     activity::{ActivityKind, NewActivity},
     layout::{self, Section},
+    place::{ListView, Place},
 };
 use crema_view::prelude::*;
 use crema_view::view;
@@ -52,32 +53,54 @@ pub fn activity_panel(
     }
     let filters = schema.activity_filters(kind, entity);
     let frame = NodeRef::<html::Section>::new();
-    let stock = Stock::new(kind, (entity, &entry.id()), &types, &filters, once_in_sight(frame));
+    let seen = once_in_sight(frame);
+    let (open, toggle) = opening(entity, &section.name);
+    let looked_at = Signal::derive(move || seen.get() && open.get());
+    let stock = Stock::new(kind, (entity, &entry.id()), &types, &filters, looked_at);
     let total = live(move || {
         let total = stock.total.get()?;
         Some(view! { <span class="activity-count">{total}</span> })
     });
     let label = section.label.clone();
-    let busy = Signal::derive(move || (!stock.arrived.get()).to_string());
+    let region = label.clone();
+    let busy = Signal::derive(move || (open.get() && !stock.arrived.get()).to_string());
+    let whole = whole(kind, entity, &entry.id(), types, stock);
+    let narrow = narrow(&label, filters, stock);
+    let (of_buttons, entry) = (entity.to_owned(), entry.clone());
+    let inside = move || view! { {buttons(kind, &of_buttons, &entry)} {live(move || body(stock))} };
     view! {
         <section
             class="panel"
             role="region"
-            aria-label=label.clone()
+            aria-label=region
             aria-busy=busy
             data-style=style
             node_ref=frame
         >
             <header class="activity-head">
-                <h2 class="panel-title">{label.clone()}</h2>
-                {total}
-                {narrow(&label, filters, stock)}
+                {title(label, open, toggle)} {total} {whole} {narrow}
             </header>
-            {buttons(kind, entity, entry)}
-            {live(move || body(stock))}
+            {live_if(open, inside)}
         </section>
     }
     .into_any()
+}
+
+/// Leads to the whole list: of the entity type the panel is narrowed to, else of the first.
+fn whole(kind: ActivityKind, entity: &str, id: &str, types: Vec<String>, stock: Stock) -> AnyView {
+    let (store, label) = (use_store(), use_schema().word("View list"));
+    let (entity, id) = (entity.to_owned(), id.to_owned());
+    let href = move || {
+        let chosen = stock.filter.get();
+        let of = types.iter().find(|name| **name == chosen).or(types.first());
+        let link = match kind {
+            ActivityKind::Tasks => kind.link().to_owned(),
+            _ => format!("{}{}", kind.link(), of.map(String::as_str).unwrap_or_default()),
+        };
+        let (entity, id) = (entity.clone(), id.clone());
+        store.href(&Place::Related { entity, id, link, view: ListView::default() })
+    };
+    view! { <a class="activity-all" href=href>{label}</a> }.into_any()
 }
 
 /// Entity types or filters to choose from, where there are several.

@@ -120,7 +120,7 @@ impl Shared {
             selection: StoredValue::new(grid.selection.clone()),
             anchor: StoredValue::new(None),
             frame: NodeRef::new(),
-            edit: edit::Edit::new(&grid.list.source.entity, &grid.columns, page),
+            edit: edit::Edit::new(&grid.list, &grid.columns, page),
             choose: grid.choose,
         }
     }

@@ -6,10 +6,11 @@ mod relate;
 mod still;
 mod table;
 mod tools;
-mod write;
+pub(in crate::record) mod write;
 
 pub(super) use relate::once_in_sight;
 pub use relate::{Relating, buttons};
+pub use still::hold;
 
 use crate::ui::live::{live, live_if};
 use crate::{
@@ -73,18 +74,8 @@ pub fn RelatedPanel(
     #[prop(optional, into)]
     style: Signal<Option<String>>,
 ) -> impl IntoView {
-    let store = use_store();
     let frame = NodeRef::<html::Section>::new();
-    still::hold(frame);
-    let key = store.own_key(KEPT, &format!("{entity}.{}", relation.link));
-    let open = RwSignal::new(tabs::load::<bool>(tabs::local_storage(), &key) != Some(false));
-    let toggle = move || {
-        open.update(|open| *open = !*open);
-        match open.get_untracked() {
-            true => tabs::erase(&key),
-            false => tabs::store(&key, &false, true),
-        }
-    };
+    let (open, toggle) = opening(&entity, &relation.link);
     let seen = relate::once_in_sight(frame);
     let looked_at = Signal::derive(move || seen.get() && open.get());
     let panel = panel(&entity, &id, relation, looked_at);
@@ -100,7 +91,7 @@ pub fn RelatedPanel(
             node_ref=frame
         >
             <header class="related-head">
-                {title(label, open, Callback::new(move |()| toggle()))} {view_list(&panel)}
+                {title(label, open, toggle)} {view_list(&panel)}
                 <div class="related-buttons">
                     {live_if(open, move || tools::button(&of_tools))}
                     {buttons(&relating, ButtonKind::Quiet, panel.editable)}
@@ -170,8 +161,22 @@ fn records(
     )
 }
 
+/// Whether a panel is open, and what opens and closes it; a closed one stays so.
+pub(super) fn opening(entity: &str, panel: &str) -> (RwSignal<bool>, Callback<()>) {
+    let key = use_store().own_key(KEPT, &format!("{entity}.{panel}"));
+    let open = RwSignal::new(tabs::load::<bool>(tabs::local_storage(), &key) != Some(false));
+    let toggle = Callback::new(move |()| {
+        open.update(|open| *open = !*open);
+        match open.get_untracked() {
+            true => tabs::erase(&key),
+            false => tabs::store(&key, &false, true),
+        }
+    });
+    (open, toggle)
+}
+
 /// The label opens and closes the panel.
-fn title(label: String, open: RwSignal<bool>, toggle: Callback<()>) -> AnyView {
+pub(super) fn title(label: String, open: RwSignal<bool>, toggle: Callback<()>) -> AnyView {
     let glyph = move || {
         let glyph = if open.get() { Glyph::ChevronDown } else { Glyph::ChevronRight };
         view! { <Icon glyph=glyph /> }

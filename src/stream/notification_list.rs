@@ -8,9 +8,9 @@ use crate::{
         button::{Button, ButtonKind},
         empty_state::EmptyState,
         error_state::ErrorState,
-        in_sight::in_sight,
         live::{live, live_if},
         skeleton::Skeleton,
+        watch,
     },
 };
 use crema_espo::{
@@ -21,6 +21,7 @@ use crema_espo::{
 };
 use crema_view::prelude::*;
 use crema_view::view;
+use leptos::html;
 
 /// Notifications per request.
 const PAGE: usize = 20;
@@ -194,7 +195,11 @@ fn end(state: RwSignal<State>, shown: Memo<Vec<Record>>, load: Callback<bool>) -
         (_, 0, false, _) => view! { <EmptyState text=schema.word("noNotifications") /> }.into_any(),
         (_, _, true, _) => {
             let foot = NodeRef::new();
-            in_sight(foot, next);
+            Effect::new(move |_| {
+                if let Some(foot) = NodeRef::<html::Div>::get(&foot) {
+                    watch::in_sight(&foot, Box::new(move || _ = next.try_run(())));
+                }
+            });
             view! {
                 <div class="notifications-foot" node_ref=foot>
                     <Button label=schema.word("Load more") busy=loading on_click=next />

@@ -1,8 +1,7 @@
 //! Keeps a floating part (a menu, a list of choices) beside the control it belongs to.
 
+use super::watch;
 use crema_view::prelude::*;
-use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
 
 /// Pixels between a control and what floats beside it.
@@ -80,24 +79,12 @@ pub(super) fn keep_beside(
         set(&popup, "--room", Some(placement.max_height));
     };
     update();
-    let listener = SendWrapper::new(Closure::<dyn Fn()>::new(update));
+    let update: std::rc::Rc<dyn Fn()> = std::rc::Rc::new(update);
     // Scrolling does not bubble, so it is caught on its way down.
     for event in ["scroll", "resize"] {
-        let _ = window().add_event_listener_with_callback_and_bool(
-            event,
-            listener.as_ref().unchecked_ref(),
-            true,
-        );
+        let update = update.clone();
+        watch::listen(&window(), event, true, Box::new(move |_| update()));
     }
-    on_cleanup(move || {
-        for event in ["scroll", "resize"] {
-            let _ = window().remove_event_listener_with_callback_and_bool(
-                event,
-                listener.as_ref().unchecked_ref(),
-                true,
-            );
-        }
-    });
 }
 
 /// Whether the page reads from right to left.

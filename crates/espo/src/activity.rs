@@ -14,6 +14,8 @@ use crate::{
 const TASKS: &str = "tasks";
 /// The filters of that panel.
 const TASK_FILTERS: [&str; 2] = ["actual", "completed"];
+/// The status of what came another way and is put by hand where it belongs: e-mails.
+const ARCHIVED: &str = "Archived";
 /// What a row says of itself, not of its record; of the duration the server says something wrong
 /// (contract 18).
 const NOT_OF_THE_RECORD: [&str; 4] =
@@ -60,9 +62,32 @@ impl ActivityKind {
             Self::Tasks => TASKS,
         }
     }
+
+    /// What the server calls it.
+    pub fn label(self, schema: &Schema, entity: &str) -> String {
+        schema.labels.label(entity, "labels", &crate::format::upper_first(self.link()))
+    }
+}
+
+/// The list of one entity type in one of the panels, of what stands for a link in a source of
+/// records: `history/Call`.
+pub fn list_of(link: &str) -> Option<(&str, &str)> {
+    link.split_once('/')
 }
 
 impl Schema {
+    /// Which list of activities `/{Entity}/{id}/{link}` is, if it is one: `historyCall`.
+    pub fn activity_list(&self, entity: &str, link: &str) -> Option<(ActivityKind, String)> {
+        if self.entity(entity)?.link(link).is_some() {
+            return None;
+        }
+        [ActivityKind::Planned, ActivityKind::Past].into_iter().find_map(|kind| {
+            let of = link.strip_prefix(kind.link())?;
+            let types = self.activity_types(kind, entity);
+            types.into_iter().find(|name| name == of).map(|name| (kind, name))
+        })
+    }
+
     /// The entity types whose records stand in the panel, as far as the user may read them.
     pub fn activity_types(&self, kind: ActivityKind, entity: &str) -> Vec<String> {
         let mut types = match kind {
@@ -133,7 +158,12 @@ impl Schema {
         let defs = self.client(name).and_then(|client| client.map("activityDefs")).cloned();
         let own = Params(defs.clone().unwrap_or_default());
         let scope = self.scope(name)?;
+        let status = scope.text("statusField");
+        let archives = kind == ActivityKind::Past
+            && status.is_none()
+            && scope.texts("historyStatusList").iter().any(|status| status == ARCHIVED);
         let (flag, list, key) = match kind {
+            ActivityKind::Past if archives => ("historyCreate", "", "Archive {entity}"),
             ActivityKind::Planned => {
                 ("activitiesCreate", "activityStatusList", "Schedule {entity}")
             }
@@ -141,8 +171,7 @@ impl Schema {
             ActivityKind::Tasks => ("", "", "Create {entity}"),
         };
         // Older servers say nothing of it: what has a status of its own is made by hand.
-        let offered =
-            if defs.is_some() { own.flag(flag) } else { scope.text("statusField").is_some() };
+        let offered = if defs.is_some() { own.flag(flag) } else { status.is_some() || archives };
         if kind != ActivityKind::Tasks && !offered {
             return None;
         }
@@ -158,9 +187,10 @@ impl Schema {
             // Nothing would show that it is about this record.
             return None;
         }
-        let status = scope.texts(list).into_iter().next();
-        if let (Some(field), Some(status)) = (scope.text("statusField"), status) {
-            attributes.push((field.to_owned(), status));
+        let first = scope.texts(list).into_iter().next();
+        let first = if archives { Some(ARCHIVED.to_owned()) } else { first };
+        if let (Some(field), Some(value)) = (status.or(archives.then_some("status")), first) {
+            attributes.push((field.to_owned(), value));
         }
         // The server names it after the type: "Schedule Meeting".
         let said = key.replace("{entity}", name);

@@ -15,7 +15,7 @@ pub use columns::{add_of_link, columns};
 pub use form::{FormKind, form_layouts};
 pub use panels::panels;
 pub use relations::{relation_of, relations};
-pub use sections::{BottomItem, Content, Section, bottom, side_activities, side_panels};
+pub use sections::{BottomItem, Content, Section, bottom, side_activities, side_panels, told_once};
 pub use side::side;
 
 use crate::{logic::Condition, schema::LinkColumn, search::WhereItem, slot::Slot};

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     fields::{control_id, frame as form, typed::filled},
     store::{draft::Draft, use_store},
+    ui::watch,
 };
 use crema_espo::slot::Slot;
 use crema_view::prelude::*;
@@ -112,10 +113,7 @@ impl State {
         frame::listen(&document, "keydown", move |event| pass_on(&outside, &event));
         // No link of a text that is edited leads away.
         frame::listen(&document, "click", |event| event.prevent_default());
-        let focus = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || drop(body.focus()));
-        element.set_onfocus(Some(focus.as_ref().unchecked_ref()));
-        let focus = send_wrapper::SendWrapper::new(focus);
-        on_cleanup(move || drop(focus));
+        watch::listen(&element, "focus", false, Box::new(move |_| drop(body.focus())));
     }
 
     /// The text as it would be stored.

@@ -1,11 +1,12 @@
 //! The frame that formatted text stands in: a page of our own with a policy of its own, in which
 //! nothing runs (`sandbox` without scripts). What happens in it is heard from here.
 
+use crate::ui::watch;
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlElement, HtmlIFrameElement};
 
 /// A frame on the page.
@@ -62,14 +63,7 @@ pub(super) fn follow_height(frame: &HtmlIFrameElement, body: &HtmlElement) {
         let _ = style.set_property("block-size", &format!("{}px", height as i32));
     };
     fit();
-    let handler = Closure::<dyn FnMut()>::new(fit);
-    if let Ok(observer) = web_sys::ResizeObserver::new(handler.as_ref().unchecked_ref()) {
-        observer.observe(body);
-        let observer = SendWrapper::new(observer);
-        on_cleanup(move || observer.disconnect());
-    }
-    let handler = SendWrapper::new(handler);
-    on_cleanup(move || drop(handler));
+    watch::resized(&[body], Box::new(move |_| fit()));
 }
 
 /// Lower, nothing can be read in it; higher, a page of a book would come at once.
@@ -77,17 +71,8 @@ const LEAST_PX: f64 = 20.0;
 const MOST_PX: f64 = 20_000.0;
 
 /// Hears an event of the frame's document as long as this view is there.
-pub(super) fn listen(document: &Document, name: &'static str, act: impl FnMut(Event) + 'static) {
-    let act: Box<dyn FnMut(Event)> = Box::new(act);
-    let handler = Closure::wrap(act);
-    let function = handler.as_ref().unchecked_ref();
-    let _ = document.add_event_listener_with_callback(name, function);
-    let kept = SendWrapper::new((document.clone(), handler));
-    on_cleanup(move || {
-        let (document, handler) = kept.take();
-        let function = handler.as_ref().unchecked_ref();
-        let _ = document.remove_event_listener_with_callback(name, function);
-    });
+pub(super) fn listen(document: &Document, name: &'static str, act: impl Fn(Event) + 'static) {
+    watch::listen(document, name, false, Box::new(move |event| act(event.unchecked_into())));
 }
 
 /// Opens links in a new tab that knows nothing of this one: the sandbox opens none by itself.

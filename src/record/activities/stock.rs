@@ -64,7 +64,7 @@ impl Stock {
         (entity, id): (&str, &str),
         types: &[String],
         filters: &[(String, String)],
-        seen: RwSignal<bool>,
+        seen: Signal<bool>,
     ) -> Self {
         let (store, schema) = (use_store(), use_schema());
         let list = |of: &String| {

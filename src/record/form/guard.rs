@@ -7,12 +7,12 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         dialog::{Dialog, DialogActions},
+        watch,
     },
 };
 use crema_view::prelude::*;
 use crema_view::view;
-use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 
 /// A form on screen, and what runs when the user throws its changes away.
 type Watched = (Draft, Callback<()>);
@@ -168,12 +168,9 @@ fn address() -> String {
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
-fn listen(name: &str, capture: bool, run: impl Fn(web_sys::Event) + 'static) {
-    let closure = Closure::<dyn Fn(web_sys::Event)>::new(run);
-    let function = closure.as_ref().unchecked_ref();
-    let _ = window().add_event_listener_with_callback_and_bool(name, function, capture);
-    let kept = SendWrapper::new(closure);
-    on_cleanup(move || drop(kept));
+fn listen(name: &'static str, capture: bool, run: impl Fn(web_sys::Event) + 'static) {
+    let call = move |event: wasm_bindgen::JsValue| run(event.unchecked_into());
+    watch::listen(&window(), name, capture, Box::new(call));
 }
 
 /// The question, shown once by `app`; `go` leads on after "Discard changes".

@@ -33,6 +33,8 @@ pub(super) fn cells(shared: Shared, index: usize, entry: &Entry, id: &Arc<str>) 
             marks::drawn(shared, cell, &key);
         }
         // Said of none where there is none to edit.
+        // What the link knows does not hang on the rights to the record.
+        let fixed = fixed && entry_of_link(shared, column, id).is_none();
         let fixed = shared.edit.column(at).is_some_and(|edited| fixed || !edited);
         view! {
             <div

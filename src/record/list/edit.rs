@@ -5,6 +5,7 @@ mod check;
 mod clip;
 mod editor;
 mod events;
+mod link;
 pub(super) mod marks;
 pub(in crate::record) mod offered;
 pub(super) mod range;
@@ -15,7 +16,9 @@ use super::{
 };
 use crate::{
     record::paste,
-    store::{Store, edits::CellKey, records::Entry, use_locale, use_schema, use_store},
+    store::{
+        Store, edits::CellKey, lists::ListHandle, records::Entry, use_locale, use_schema, use_store,
+    },
 };
 use crema_espo::sorted::SortedMap;
 use crema_espo::{
@@ -83,14 +86,16 @@ pub(super) enum Then {
 }
 
 impl Edit {
-    pub fn new(entity: &str, columns: &[Column], may: bool) -> Self {
+    pub fn new(list: &ListHandle, columns: &[Column], may: bool) -> Self {
         let schema = use_schema();
+        let edited =
+            |slot: &Slot| offered::column(&schema, slot) || link::column(&schema, list, slot);
         let tools = Tools {
             store: use_store(),
             locale: use_locale(),
-            logic: Logic::of(&schema, entity),
+            logic: Logic::of(&schema, &list.source.entity),
             owner: Owner::current().unwrap_or_default(),
-            columns: columns.iter().map(|it| may && offered::column(&schema, &it.slot)).collect(),
+            columns: columns.iter().map(|it| may && edited(&it.slot)).collect(),
             schema,
         };
         Self {
@@ -202,6 +207,9 @@ pub(super) fn entry_of(shared: Shared, row: usize) -> Option<Entry> {
 /// The field of a cell as it can be edited now, and its record.
 fn offered_at(shared: Shared, cell: Cell) -> Option<(Slot, Entry)> {
     let (column, entry) = column_of(shared, cell).zip(entry_of(shared, cell.row?))?;
+    if let Some(of_link) = link::offered(shared, &column.slot, &entry) {
+        return Some(of_link);
+    }
     let slot = shared.edit.tools.with_value(|tools| {
         entry.record.with_untracked(|record| {
             offered::field(&tools.schema, &tools.locale, &tools.logic, &column.slot, record)
@@ -305,6 +313,7 @@ pub(super) fn commit(shared: Shared, then: Then) -> bool {
     open.owner.cleanup();
     match (error, edit.sent.is_empty()) {
         (Some(error), _) => tools.store.keep_cell(&edit, error),
+        (None, false) if link::save(shared, &open.slot, &edit) => {}
         (None, false) => tools.store.save_cell(edit),
         // Back to what is stored: nothing is refused any more.
         (None, true) => tools.store.forget_cell(&edit.key),

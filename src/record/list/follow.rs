@@ -5,10 +5,10 @@ use super::{PLACEHOLDERS, Shared};
 use crate::{
     api::{now_ms, sleep_ms},
     store::{ListState, lists::Spot},
+    ui::watch,
 };
 use crema_view::prelude::*;
 use std::ops::Range;
-use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Scrolling rests when nothing moved for this long.
 const REST_MS: f64 = 300.0;
@@ -148,7 +148,7 @@ fn look(shared: Shared, arrived: bool) {
 
 fn watch_scroll(frame: &web_sys::HtmlElement, shared: Shared) {
     let target = frame.clone();
-    let handler = Closure::<dyn Fn()>::new(move || {
+    let moved = move |_| {
         let Some(pace) = shared.pace.try_get_value() else { return };
         let next = Pace { moved_at: now_ms(), waiting: true, racing: pace.waiting, ..pace };
         shared.pace.set_value(next);
@@ -156,9 +156,8 @@ fn watch_scroll(frame: &web_sys::HtmlElement, shared: Shared) {
         if !pace.waiting {
             leptos::task::spawn_local(wait(shared));
         }
-    });
-    frame.set_onscroll(Some(handler.as_ref().unchecked_ref()));
-    keep(handler);
+    };
+    watch::listen(frame, "scroll", false, Box::new(moved));
 }
 
 /// Waits until one moves no further: first for a moment, to fetch, then for good.
@@ -218,21 +217,9 @@ pub(super) fn rest(shared: Shared) {
 }
 
 fn watch_size(frame: &web_sys::HtmlElement, shared: Shared) {
-    let handler = Closure::<dyn Fn()>::new(move || measure(shared));
-    if let Ok(observer) = web_sys::ResizeObserver::new(handler.as_ref().unchecked_ref()) {
-        observer.observe(frame);
-        // The head grows with the rows where they change their height.
-        if let Some(head) = frame.first_element_child() {
-            observer.observe(&head);
-        }
-        let observer = send_wrapper::SendWrapper::new(observer);
-        on_cleanup(move || observer.disconnect());
-    }
-    keep(handler);
-}
-
-/// Keeps a callback as long as the view that made it.
-fn keep(handler: Closure<dyn Fn()>) {
-    let handler = send_wrapper::SendWrapper::new(handler);
-    on_cleanup(move || drop(handler));
+    // The head grows with the rows where they change their height.
+    let head = frame.first_element_child();
+    let mut both: Vec<&web_sys::Element> = vec![frame];
+    both.extend(&head);
+    watch::resized(&both, Box::new(move |_| measure(shared)));
 }

@@ -15,7 +15,7 @@ use crate::{
         toolbar::walk,
     },
 };
-use crema_espo::{endpoint::Targets, format, words::fill};
+use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use wasm_bindgen::JsCast;
@@ -75,9 +75,7 @@ fn buttons(subject: &Subject, all: bool) -> AnyView {
     } else {
         schema.mass_actions(&entity, all)
     };
-    // Of all results only where each of them is known: a link is taken away by ids.
-    let by_id = || subject.job().is_some_and(|job| matches!(job.targets, Targets::Ids(_)));
-    offers.unlink = super::unlinks(&subject.desk) && (!all || by_id());
+    offers.unlink = super::unlinks(&subject.desk);
     let runs = use_runs(subject);
     let busy = Signal::derive(move || runs.get());
     let button = |button: &'static mass::table::MassButton| {

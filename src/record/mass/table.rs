@@ -3,14 +3,19 @@
 use super::Subject;
 use crate::{
     record::{actions::unlink_all, confirm::Then},
-    store::mass::UNDO_LIMIT,
+    store::{lists::ListHandle, mass::UNDO_LIMIT},
     ui::icon::Glyph,
 };
 use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
+    error::ApiError,
+    words::fill,
 };
 use std::sync::Arc;
+
+/// All results of a relationship are unlinked up to so many: each is asked for first.
+const UNLINK_LIMIT: usize = 2_000;
 
 /// An action on the selected records.
 pub struct MassButton {
@@ -57,21 +62,53 @@ fn follow(subject: &Subject, on: bool) {
     }
 }
 
-/// The records stay, and can be linked again: nobody is asked.
+/// The records stay, and can be linked again: nobody is asked. A link is taken away by ids, so all
+/// results are asked for first where they are not here.
 fn unlink(subject: &Subject) {
-    let Some(job) = subject.job() else { return };
-    let Targets::Ids(ids) = job.targets else { return };
-    let said = subject.say("unlinkedRecords", job.count);
+    let ids = match subject.job().map(|job| job.targets) {
+        Some(Targets::Ids(ids)) => Some(ids),
+        _ => None,
+    };
+    let Some(list) = subject.desk.list.get_untracked() else { return };
+    let total = list.state.with_untracked(|state| state.total);
+    let count = ids.as_ref().map(Vec::len).or(total);
+    let text = subject.say("massUnlinking", count);
+    let run = subject.store.mass.start(&subject.entity(), text, count, false);
     let subject = subject.clone();
     leptos::task::spawn_local(async move {
-        let (store, schema, source) = (&subject.store, &subject.schema, &subject.desk.source);
-        match unlink_all(store, schema, source, &ids, said).await {
-            Ok(()) => subject.desk.selection.clear(),
+        let answer = unlink_now(&subject, &list, ids, count).await;
+        subject.store.mass.end(run);
+        match answer {
+            Ok(true) => subject.desk.selection.clear(),
+            Ok(false) => {
+                let most = subject.counted(Some(UNLINK_LIMIT));
+                let text = fill(&subject.schema.word("unlinkTooMany"), &[("count", &most)]);
+                subject.store.notices.fail(text);
+            }
             Err(error) => {
                 subject.store.notices.fail(subject.failure(&error));
             }
         }
     });
+}
+
+/// False where there are too many of them.
+async fn unlink_now(
+    subject: &Subject,
+    list: &ListHandle,
+    ids: Option<Vec<String>>,
+    count: Option<usize>,
+) -> Result<bool, ApiError> {
+    let few = ids.is_some() || count.is_none_or(|count| count <= UNLINK_LIMIT);
+    let ids = match ids {
+        None if few => list.all_ids(UNLINK_LIMIT).await?,
+        ids => ids,
+    };
+    let Some(ids) = ids else { return Ok(false) };
+    let said = subject.say("unlinkedRecords", Some(ids.len()));
+    let (store, schema, source) = (&subject.store, &subject.schema, &subject.desk.source);
+    unlink_all(store, schema, source, &ids, said).await?;
+    Ok(true)
 }
 
 /// Several records are removed at once, so one is asked first; who can bring them back is told so.

@@ -8,6 +8,7 @@ use crate::{
         button::{Button, ButtonKind},
         icon::Glyph,
         live::live_if,
+        watch,
     },
 };
 use crema_espo::{
@@ -17,9 +18,7 @@ use crema_espo::{
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
-use send_wrapper::SendWrapper;
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, closure::Closure};
 
 /// One relationship of one record, as far as linking goes.
 #[derive(Clone)]
@@ -138,23 +137,9 @@ pub(in crate::record) fn once_in_sight(frame: NodeRef<html::Section>) -> RwSigna
     let seen = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };
-        let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let hit = |entry: wasm_bindgen::JsValue| {
-                entry
-                    .dyn_into::<web_sys::IntersectionObserverEntry>()
-                    .is_ok_and(|entry| entry.is_intersecting())
-            };
-            if entries.iter().any(hit) {
-                seen.set(true);
-            }
-        });
-        match web_sys::IntersectionObserver::new(callback.as_ref().unchecked_ref()) {
-            Ok(observer) => {
-                observer.observe(&frame);
-                let kept = SendWrapper::new((observer, callback));
-                on_cleanup(move || kept.0.disconnect());
-            }
-            Err(_) => seen.set(true),
+        // Where the browser cannot tell, all of it counts as seen.
+        if !watch::in_sight(&frame, Box::new(move || _ = seen.try_set(true))) {
+            seen.set(true);
         }
     });
     seen

@@ -1,47 +1,124 @@
 //! What one points at stays where it is: records that arrive in a panel above move what stands below
-//! it, and a click would hit something else.
+//! it, and a click would hit something else. One panel is held, the one where something was done
+//! last, else the first in sight; the page scrolls along with it.
+//!
+//! The browser's own anchoring stands back for that (`overflow-anchor`), or both would scroll. It
+//! holds what is beside or below the record while something is done there.
 
+use crate::ui::watch;
 use crema_view::prelude::*;
 use leptos::html;
-use send_wrapper::SendWrapper;
-use std::cell::Cell;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, Node};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
 
-/// Scrolls along when the panel gets another height and the user is at one below it.
-pub(super) fn hold(frame: NodeRef<html::Section>) {
-    Effect::new(move |held: Option<bool>| {
-        let Some(frame) = frame.get().filter(|_| held != Some(true)) else { return false };
-        let (panel, before) = (frame.clone(), Cell::new(None::<i32>));
-        let callback = Closure::<dyn Fn()>::new(move || {
-            let height = panel.offset_height();
-            if let Some(moved) = before.replace(Some(height)).map(|before| height - before)
-                && moved != 0
-                && is_below(&panel)
-                && let Ok(Some(page)) = panel.closest(".shell-main")
-            {
-                page.set_scroll_top(page.scroll_top() + moved);
-            }
+/// What is held.
+struct Held {
+    /// What the panels stand in.
+    main: Element,
+    /// What scrolls.
+    page: HtmlElement,
+    /// The panel, and how far below the head of `main` it was, in pixels.
+    panel: RefCell<Option<(Element, f64)>>,
+    /// Whether something was done beside the panels last.
+    apart: Cell<bool>,
+}
+
+/// Holds panels of `main` for as long as the current owner lives.
+pub fn hold(main: NodeRef<html::Div>) {
+    Effect::new(move |_| {
+        let Some(main) = main.get() else { return };
+        let Ok(Some(page)) = main.closest(".shell-main") else { return };
+        let page: HtmlElement = page.unchecked_into();
+        let held = Rc::new(Held {
+            main: main.into(),
+            page,
+            panel: RefCell::default(),
+            apart: Cell::default(),
         });
-        if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            observer.observe(&frame);
-            let kept = SendWrapper::new((observer, callback));
-            on_cleanup(move || kept.0.disconnect());
+        for name in ["pointerover", "pointerdown", "focusin", "keydown"] {
+            let of_event = held.clone();
+            let done = move |event: JsValue| of_event.look(&event.unchecked_into());
+            watch::listen(&held.page, name, true, Box::new(done));
         }
-        true
+        let of_scroll = held.clone();
+        let scrolled = move |_| of_scroll.follow();
+        watch::listen(&held.page, "scroll", false, Box::new(scrolled));
+        let of_size = held.clone();
+        watch::resized(&[&held.main], Box::new(move |_| _ = of_size.restore()));
+        let page = send_wrapper::SendWrapper::new(held.page.clone());
+        on_cleanup(move || drop(page.style().remove_property("overflow-anchor")));
     });
 }
 
-/// Whether the pointer, else the focus, is in a panel below this one.
-fn is_below(panel: &HtmlElement) -> bool {
-    let find = |part: &str| {
-        let found = document().query_selector(&format!(".record-main .panel:{part}"));
-        found.ok().flatten()
-    };
-    let follows = |other: Element| {
-        let place = panel.compare_document_position(&other);
-        place & Node::DOCUMENT_POSITION_FOLLOWING != 0
-            && place & Node::DOCUMENT_POSITION_CONTAINED_BY == 0
-    };
-    find("hover").or_else(|| find("focus-within")).is_some_and(follows)
+impl Held {
+    /// Something is done: whatever panel that is in is held from now on.
+    fn look(&self, event: &Event) {
+        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        // What has arrived may have moved another panel under the pointer, which did nothing.
+        if self.restore() && event.type_() == "pointerover" {
+            return;
+        }
+        self.apart.set(target.closest(".record-side").is_ok_and(|side| side.is_some()));
+        let panel = target.closest(".record-main .panel").ok().flatten();
+        match panel.filter(|_| !self.apart.get()) {
+            Some(panel) => self.take(Some(panel)),
+            None if self.apart.get() => self.take(None),
+            None => {}
+        }
+    }
+
+    fn take(&self, panel: Option<Element>) {
+        let anchoring = if panel.is_some() { "none" } else { "auto" };
+        let _ = self.page.style().set_property("overflow-anchor", anchoring);
+        self.panel.replace(panel.map(|panel| {
+            let at = self.place(&panel);
+            (panel, at)
+        }));
+    }
+
+    /// How far below the head of `main`: scrolling does not change it.
+    fn place(&self, panel: &Element) -> f64 {
+        panel.get_bounding_client_rect().top() - self.main.get_bounding_client_rect().top()
+    }
+
+    /// Once it has left the sight another one is held.
+    fn follow(&self) {
+        let seen = self.page.get_bounding_client_rect();
+        let in_sight = |panel: &Element| {
+            let place = panel.get_bounding_client_rect();
+            place.bottom() > seen.top() && place.top() < seen.bottom()
+        };
+        let is_held = self.panel.borrow().as_ref().is_some_and(|(panel, _)| in_sight(panel));
+        if self.apart.get() || is_held {
+            return;
+        }
+        let Ok(all) = self.main.query_selector_all(".panel") else { return };
+        let mut all = (0..all.length()).filter_map(|at| all.get(at)?.dyn_into::<Element>().ok());
+        let first = all.find(in_sight);
+        if first.is_some() {
+            self.take(first);
+        }
+    }
+
+    /// Something in `main` may have another height; whether the page was scrolled for that.
+    fn restore(&self) -> bool {
+        let held = self.panel.borrow().clone();
+        let Some((panel, before)) = held else { return false };
+        if !panel.is_connected() {
+            self.take(None);
+            return false;
+        }
+        let moved = (self.place(&panel) - before).round() as i32;
+        if moved != 0 {
+            self.page.set_scroll_top(self.page.scroll_top() + moved);
+            self.take(Some(panel));
+        }
+        moved != 0
+    }
 }

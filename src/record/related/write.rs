@@ -7,12 +7,13 @@ use crate::{
 };
 use crema_espo::{
     json::Object, locale::Locale, record::Record, schema::Holder, schema::Schema, slot::Slot,
+    words::fill,
 };
 use crema_view::prelude::*;
 
 /// What is written to.
 #[derive(Clone)]
-pub(super) enum Written {
+pub(in crate::record) enum Written {
     /// The linked record.
     Record(Entry),
     /// The link to it.
@@ -63,25 +64,32 @@ impl Written {
                 let key = (slot.entity.to_string(), base.id().to_owned(), slot.name.to_string());
                 store.save_cell(CellEdit { key, label, typed, base, changes, sent });
             }
-            Self::Link { link, source, holder, name } => {
-                let value = changes.get(&*slot.name).cloned().unwrap_or_default();
-                let values = Object::from_iter([(name, value)]);
-                let store = store.clone();
-                leptos::task::spawn_local(async move {
-                    let (id, names) = (link.id(), changes.keys().cloned().collect::<Vec<_>>());
-                    let before = link.write(&Record::new(changes));
-                    link.hold(names.iter());
-                    let answer = store.write_link(&source, &holder, &id, &values).await;
-                    link.release(names.iter(), now_ms());
-                    if let Err(error) = &answer {
-                        link.write(&before);
-                        let record = store.records.entry(&source.entity, &id).record;
-                        let record = record.get_untracked();
-                        store.fail_action(&label, &source.entity, &record, error);
-                    }
-                    store.lists.touch(&source.entity);
-                });
-            }
+            Self::Link { .. } => self.write_link(store, schema, slot, changes),
         }
+    }
+
+    /// The same of what a link knows.
+    pub fn write_link(&self, store: &Store, schema: &Schema, slot: &Slot, changes: Object) {
+        let Self::Link { link, source, holder, name } = self.clone() else { return };
+        let value = changes.get(&*slot.name).cloned().unwrap_or_default();
+        let values = Object::from_iter([(name, value)]);
+        let far = store.records.entry(&source.entity, &link.id()).record;
+        let far = far.with_untracked(|far| schema.record_name(&source.entity, far));
+        let (text, label) = (schema.word("cellNotSaved"), slot.label.to_string());
+        let store = store.clone();
+        leptos::task::spawn_local(async move {
+            let names: Vec<String> = changes.keys().cloned().collect();
+            let before = link.write(&Record::new(changes));
+            link.hold(names.iter());
+            let answer = store.write_link(&source, &holder, &link.id(), &values).await;
+            link.release(names.iter(), now_ms());
+            if let Err(error) = &answer {
+                link.write(&before);
+                let reason = store.error_text(error);
+                let parts = [("field", &*label), ("name", &*far), ("reason", &*reason)];
+                store.notices.fail(fill(&text, &parts));
+            }
+            store.lists.touch(&source.entity);
+        });
     }
 }

@@ -281,6 +281,25 @@ impl ListHandle {
         }
     }
 
+    /// The ids of all rows; `None` where there are more than `most`. What they say goes to the pool.
+    ///
+    /// # Errors
+    /// What the server or the connection said.
+    pub async fn all_ids(&self, most: usize) -> Result<Option<Vec<String>>, ApiError> {
+        let mut ids: Vec<String> = Vec::new();
+        loop {
+            let (start, sent_at) = (ids.len(), now_ms());
+            let page = self.ask(&(start..start + BATCH)).await?;
+            ids.extend(self.seed(&page, sent_at).0.iter().map(ToString::to_string));
+            if ids.len() > most {
+                return Ok(None);
+            }
+            if page.records.is_empty() || !page.has_more(start) {
+                return Ok(Some(ids));
+            }
+        }
+    }
+
     /// Brings the records of `rows` up to date, wherever one looks.
     ///
     /// # Errors

@@ -15,6 +15,8 @@ journeys![
     a_failing_panel_says_so_and_the_others_work,
     what_is_forbidden_is_not_offered_again,
     a_row_that_is_removed_leaves_and_comes_back,
+    a_panel_leads_to_the_whole_list_of_a_type,
+    a_closed_panel_stays_closed_and_asks_for_nothing,
 ];
 
 /// An account, and what makes something be about it.
@@ -193,5 +195,57 @@ async fn a_row_that_is_removed_leaves_and_comes_back(stage: Stage) {
     page.within("alertdialog", "*").click("button", "Remove").await;
     panel.see_no("link", "Visit").await;
     page.click("button", "Undo").await;
+    panel.see("link", "Visit").await;
+}
+
+async fn a_panel_leads_to_the_whole_list_of_a_type(stage: Stage) {
+    let (id, about) = account(&stage).await;
+    event(&stage, "Meeting", "Visit", "Planned", 3, &about).await;
+    event(&stage, "Meeting", "Past visit", "Held", 2, &about).await;
+    event(&stage, "Call", "First talk", "Planned", 1, &about).await;
+    let page = open(&stage, &id).await;
+    show(&page, "Activities").await;
+    let panel = page.within("region", "Activities");
+    panel.see("link", "Visit").await;
+    panel.click("link", "View list").await;
+    page.see_focus("heading", "Activities").await;
+    page.see_address(&format!("/Account/{id}/activitiesMeeting*")).await;
+    let grid = page.within("grid", "Activities");
+    grid.see("link", "Visit").await;
+    grid.see_no("link", "Past visit").await;
+    let path = format!("Activities/Account/{id}/activities/list/Meeting");
+    stage.see_request("GET", &path).await;
+    // What hangs on a record in several ways cannot be unlinked.
+    page.click("button", "Actions for Visit").await;
+    page.see("menuitem", "Edit").await;
+    page.see_no("menuitem", "Unlink").await;
+    page.press("Escape").await;
+    page.choose("Filter", "Calls").await;
+    page.within("grid", "Activities").see("link", "First talk").await;
+    page.see_address(&format!("/Account/{id}/activitiesCall*")).await;
+    page.click("link", "Busy & Sons").await;
+    page.see("heading", "Busy & Sons").await;
+    show(&page, "Tasks").await;
+    page.within("region", "Tasks").click("link", "View list").await;
+    page.see_address(&format!("/Account/{id}/tasks*")).await;
+}
+
+async fn a_closed_panel_stays_closed_and_asks_for_nothing(stage: Stage) {
+    let (id, about) = account(&stage).await;
+    event(&stage, "Meeting", "Visit", "Planned", 3, &about).await;
+    let page = open(&stage, &id).await;
+    show(&page, "Activities").await;
+    let panel = page.within("region", "Activities");
+    panel.see("link", "Visit").await;
+    panel.click("button", "Activities").await;
+    panel.see_no("link", "Visit").await;
+    panel.see_no("button", "Schedule meeting").await;
+    stage.demo().clear_requests();
+    page.reload().await;
+    show(&page, "History").await;
+    page.within("region", "History").see_text("Nothing has happened yet.").await;
+    panel.see_attribute("button", "Activities", "aria-expanded", json!("false")).await;
+    assert!(stage.requests("GET", &format!("Activities/Account/{id}/activities")).is_empty());
+    panel.click("button", "Activities").await;
     panel.see("link", "Visit").await;
 }

@@ -16,6 +16,10 @@ journeys![
     a_closed_panel_stays_closed_and_asks_for_nothing,
     a_value_is_edited_in_its_panel,
     several_are_unlinked_from_the_whole_list_and_come_back,
+    a_role_is_changed_in_the_whole_list,
+    all_results_are_unlinked_though_not_all_are_here,
+    what_stands_beside_is_not_told_below,
+    what_arrives_above_moves_nothing_below,
     ten_thousand_links_cost_what_ten_do,
     panels_and_choosing_are_accessible,
 ];
@@ -255,6 +259,96 @@ async fn several_are_unlinked_from_the_whole_list_and_come_back(stage: Stage) {
     assert_eq!(stage.get(&linked).await["total"], 3);
 }
 
+/// The role belongs to the link: it is edited like any cell, and written to the record that holds it.
+async fn a_role_is_changed_in_the_whole_list(stage: Stage) {
+    let (path, _) = deal(&stage).await;
+    let (_, one) = contact(&stage, "Quandt").await;
+    let (_, other) = contact(&stage, "Roth").await;
+    let columns = json!({&one: {"role": "Evaluator"}});
+    let body = json!({"contactsIds": [one, other], "contactsColumns": columns});
+    stage.send("PUT", &path, body).await;
+    let page = stage.signed_in("admin", &format!("/{path}/contacts")).await;
+    let grid = page.within("grid", "Contacts");
+    grid.see("link", "Ingeborg Roth").await;
+    stage.demo().clear_requests();
+    page.focus("gridcell", "Evaluator").await;
+    page.press("Enter").await;
+    page.choose("Opportunity role", "Sponsor").await;
+    page.press("Enter").await;
+    page.see_focus("gridcell", "Sponsor").await;
+    let body = stage.see_request("PUT", &path).await.body;
+    assert_eq!(body["contactsColumns"][&one]["role"], "Sponsor", "{body}");
+    assert_eq!(stage.requests("PUT", &format!("Contact/{one}")).len(), 0);
+    grid.within("row", "Select Ingeborg Roth*").see_no_text("Sponsor").await;
+    // What is refused is taken back.
+    let refused = Fault::new("PUT", &path).status(403, "", &[]);
+    stage.faults().add(refused);
+    page.press("F2").await;
+    page.choose("Opportunity role", "Evaluator").await;
+    page.press("Enter").await;
+    page.see("gridcell", "Sponsor").await;
+    page.see_said("alert", "You do not have access to this.").await;
+    stage.forgive("Failed to load resource");
+}
+
+/// A link is taken away by ids: those that are not here are asked for first.
+async fn all_results_are_unlinked_though_not_all_are_here(stage: Stage) {
+    let stage = stage.with_bulk("Document", 700).await;
+    let (path, _) = made(&stage, "Account", json!({"name": "Hub & Spoke"})).await;
+    let linked = format!("{path}/documents");
+    stage.send("POST", &linked, json!({"massRelate": true, "where": []})).await;
+    let total = stage.get(&format!("{linked}?maxSize=1")).await["total"].clone();
+    let page = stage.signed_in("admin", &format!("/{linked}")).await;
+    page.within("grid", "Documents").see("link", "*").await;
+    page.click("checkbox", "Select all").await;
+    let bar = page.within("toolbar", "Actions for selected");
+    bar.click("button", &format!("Select all {total}")).await;
+    let held = stage.faults().add(Fault::new("DELETE", &linked).hold());
+    bar.click("button", "Unlink").await;
+    page.see("progressbar", &format!("Unlinking {total} records")).await;
+    stage.faults().release(held);
+    page.see_text(&format!("Unlinked {total} records.")).await;
+    assert_eq!(stage.get(&format!("{linked}?maxSize=1")).await["total"], 0);
+    let requests = stage.requests("DELETE", &linked);
+    assert!(
+        requests.iter().all(|it| it.body["ids"].as_array().is_some_and(|ids| ids.len() <= 200))
+    );
+    page.click("button", "Undo").await;
+    page.within("grid", "Documents").see("link", "*").await;
+}
+
+/// Two regions of one name would say the same of the same records.
+async fn what_stands_beside_is_not_told_below(stage: Stage) {
+    let (path, _) = deal(&stage).await;
+    let layout = stage.get("Opportunity/layout/bottomPanelsDetail").await;
+    assert!(layout.get("tasks").is_some(), "the layout names it: {layout}");
+    let page = opened(&stage, &path, "Harbour crane").await;
+    page.see("region", "Calls").await;
+    page.see("region", "Tasks").await;
+    let once = "document.querySelectorAll('[role=region][aria-label=Tasks]').length === 1";
+    page.see_true("there is one of them", once).await;
+}
+
+/// Whoever points at a button of a panel hits it, whatever comes above it meanwhile.
+async fn what_arrives_above_moves_nothing_below(stage: Stage) {
+    let path = account(&stage).await;
+    let held = stage.faults().add(Fault::new("GET", &format!("{path}/contacts")).hold());
+    let page = opened(&stage, &path, "Hub & Spoke").await;
+    let panel = page.within("region", "Opportunities");
+    panel.focus("button", "Create").await;
+    panel.see("link", "Crane").await;
+    page.within("region", "Contacts").see_no_text("Nothing is linked yet.").await;
+    // The page is long enough to scroll.
+    page.resize(1100, 400).await;
+    panel.click("button", "Filters").await;
+    panel.see_focus("searchbox", "Search Opportunities").await;
+    let top = "document.querySelector('[aria-label=Opportunities]').getBoundingClientRect().top";
+    let before = page.evaluate(top).await;
+    stage.faults().release(held);
+    page.within("region", "Contacts").see_text("Nothing is linked yet.").await;
+    page.see_true("it stays", &format!("Math.abs({top} - {before}) < 2")).await;
+}
+
 async fn ten_thousand_links_cost_what_ten_do(stage: Stage) {
     let stage = stage.with_bulk("Document", 10_000).await;
     let (few, _) = made(&stage, "Account", json!({"name": "Ten"})).await;
@@ -265,7 +359,8 @@ async fn ten_thousand_links_cost_what_ten_do(stage: Stage) {
     stage.send("POST", &format!("{few}/documents"), json!({"ids": ids})).await;
     let all = json!({"massRelate": true, "where": []});
     stage.send("POST", &format!("{many}/documents"), all).await;
-    let mut asked = Vec::new();
+    let (mut asked, mut drawn) = (Vec::new(), Vec::new());
+    let count = "document.querySelectorAll('[aria-label=Documents] tbody *').length";
     let page = stage.signed_in("admin", "/Account").await;
     for (path, name) in [(&few, "Ten"), (&many, "Ten thousand")] {
         page.go(&format!("/{path}")).await;
@@ -274,10 +369,12 @@ async fn ten_thousand_links_cost_what_ten_do(stage: Stage) {
         panel.focus("button", "Select").await;
         panel.see("link", "View list 1*").await;
         panel.see("button", "Actions for *").await;
+        drawn.push(page.evaluate(count).await);
         let requests = stage.requests("GET", &format!("{path}/documents"));
         asked.push(requests.into_iter().map(|it| it.query).collect::<Vec<_>>());
     }
     assert_eq!(asked[0], asked[1]);
+    assert_eq!(drawn[0], drawn[1]);
     assert_eq!(asked[0].len(), 1, "{asked:?}");
     assert!(asked[0][0].contains("maxSize=5"), "{asked:?}");
 }

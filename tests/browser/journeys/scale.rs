@@ -10,6 +10,7 @@ journeys![
     the_end_is_one_key_away,
     dragging_through_everything_draws_few_rows,
     what_is_passed_by_is_called_off,
+    what_is_called_off_leaves_no_timer_behind,
     coming_back_finds_the_very_pixel_and_the_focus,
     an_offset_past_the_end_lands_on_the_last_page,
     an_end_nobody_counted_is_found,
@@ -101,6 +102,29 @@ async fn what_is_passed_by_is_called_off(stage: Stage) {
     assert!(asked <= 8, "{asked} requests for a look at the end");
     let shown = "document.querySelectorAll('[role=row][data-placeholder]').length === 0";
     page.see_true("no row is left empty", shown).await;
+}
+
+/// The limit of a request ends with it, not twenty seconds later when nobody is there to be called.
+async fn what_is_called_off_leaves_no_timer_behind(stage: Stage) {
+    let stage = stage.with_bulk("Contact", CONTACTS).await;
+    let page = contacts(&stage, "/Contact").await;
+    let count = "window.limits = new Set();
+        const [set, clear] = [setTimeout, clearTimeout];
+        window.setTimeout = (call, ms) => {
+            const id = set(call, ms);
+            if (ms === 20000) limits.add(id);
+            return id;
+        };
+        window.clearTimeout = (id) => { limits.delete(id); clear(id); };";
+    page.evaluate(count).await;
+    let held = stage.faults().add(Fault::new("GET", "Contact").hold());
+    page.evaluate("document.querySelector('[role=grid]').scrollTop = 360000").await;
+    page.see_true("rows are asked for", "limits.size > 0").await;
+    page.evaluate(&drag(100)).await;
+    page.within("navigation", "Main").click("link", "Accounts").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    stage.faults().release(held);
+    page.see_true("no limit is left", "limits.size === 0").await;
 }
 
 async fn coming_back_finds_the_very_pixel_and_the_focus(stage: Stage) {

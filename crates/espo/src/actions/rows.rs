@@ -1,7 +1,7 @@
 //! What the menu of a row holds (contract 2.4): `rowActionList` of the list, and for a
 //! relationship panel the flags and the name of EspoCRM's own menu (`rowActionsView`).
 
-use crate::{acl::Action, metadata::Params, schema::Schema};
+use crate::{acl::Action, activity, metadata::Params, schema::Schema};
 
 /// What a row's menu may hold; rights on the record come on top.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ impl Schema {
     pub fn row_actions(&self, entity: &str, parent: Option<(&str, &str)>) -> RowActions {
         let named = |params: Option<&Params>| params.map(|p| p.texts("rowActionList"));
         let own = named(self.client(entity)).unwrap_or_default();
+        // Activities hang on a record in several ways: there is nothing to unlink.
+        let parent = parent.filter(|(_, link)| activity::list_of(link).is_none());
         let Some((of, link)) = parent else {
             let all = RowActions::named("default");
             return RowActions { unlink: false, more: own, ..all };

@@ -120,6 +120,43 @@ fn a_server_may_say_what_is_made_by_hand_or_nothing_of_it() {
 }
 
 #[test]
+fn what_came_another_way_is_archived_by_hand() {
+    let mut schema = schema(json!({}));
+    let mut metadata = json!({
+        "entityDefs": {
+            "Firm": {"fields": {"name": {}}},
+            "Mail": {"fields": {"name": {}, "status": {"type": "enum"},
+                "parent": {"type": "linkParent", "entityList": ["Firm"]}}},
+        },
+        "scopes": {"Firm": {"entity": true},
+            "Mail": {"entity": true, "historyStatusList": ["Archived", "Sent"]}},
+    });
+    let record = Record::from_value(json!({"id": "r1", "name": "One"}));
+    let mut all = |metadata: &Value, kind| {
+        schema.metadata = Metadata::from_value(metadata.clone());
+        schema.new_activities(kind, "Firm", &record)
+    };
+    let made = all(&metadata, ActivityKind::Past);
+    assert_eq!(made.len(), 1);
+    assert_eq!(made[0].label, "Archive Mail");
+    let status = ("status".to_owned(), "Archived".to_owned());
+    assert!(made[0].attributes.contains(&status), "{:?}", made[0].attributes);
+    assert!(all(&metadata, ActivityKind::Planned).is_empty());
+    metadata["clientDefs"] = json!({"Mail": {"activityDefs": {"historyCreate": false}}});
+    assert!(all(&metadata, ActivityKind::Past).is_empty(), "the server says it is not");
+}
+
+#[test]
+fn each_type_has_a_list_of_its_own() {
+    let schema = schema(json!({}));
+    let past = Some((ActivityKind::Past, "Mail".to_owned()));
+    assert_eq!(schema.activity_list("Firm", "historyMail"), past);
+    for link in ["historyGone", "activitiesMail", "history", "shows", "tasks"] {
+        assert_eq!(schema.activity_list("Firm", link), None, "{link}");
+    }
+}
+
+#[test]
 fn a_row_tells_its_type_and_only_what_is_true_of_its_record() {
     let schema = schema(json!({}));
     let row = |row: Value| schema.activity_row(Record::from_value(row));

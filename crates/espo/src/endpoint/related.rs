@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::{
+    activity,
     error::ApiError,
     request::{self, Endpoint, Request},
     search::{self, ListQuery},
@@ -16,7 +17,7 @@ pub struct Related {
     pub entity: String,
     /// The record.
     pub id: String,
-    /// The link.
+    /// The link, or a list of activities of one type (`history/Call`, contract 7.3).
     pub link: String,
     /// What is asked for.
     pub query: ListQuery,
@@ -30,7 +31,12 @@ impl Endpoint for Related {
     type Reply = Page;
 
     fn request(&self) -> Request {
-        let path = request::path(&[&self.entity, &self.id, &self.link]);
+        let path = match activity::list_of(&self.link) {
+            Some((kind, of)) => {
+                request::path(&["Activities", &self.entity, &self.id, kind, "list", of])
+            }
+            None => request::path(&[&self.entity, &self.id, &self.link]),
+        };
         Request::get(search::path_below(path, &self.query, self.offset, self.max_size))
     }
 

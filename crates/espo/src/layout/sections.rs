@@ -73,10 +73,7 @@ pub fn bottom(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Bot
         }
         Value::Null if view == "detail" => {
             let links = schema.entity(entity).map(|def| def.links.as_slice()).unwrap_or_default();
-            // What stands beside the record as a panel of activities is not told twice.
-            let beside = side_activities(schema, entity, view, &Value::Null);
-            let is_beside = |name: &str| beside.iter().any(|section| section.name == name);
-            let listed = links.iter().filter(|(name, link)| is_listed(link) && !is_beside(name));
+            let listed = links.iter().filter(|(_, link)| is_listed(link));
             placed.extend(listed.map(|(name, _)| (&**name, Item(&Value::Null), false)));
         }
         _ => {}
@@ -95,6 +92,13 @@ pub fn bottom(schema: &Schema, entity: &str, view: &str, raw: &Value) -> Vec<Bot
             items.push(BottomItem::Section(Box::new(Section { hidden, ..section })));
         }
     }
+    without_empty_tabs(items)
+}
+
+/// What stands below a record without what stands beside it already: the same records in two
+/// regions of one name. Beside they are always in sight, and their whole list is one link away.
+pub fn told_once(mut items: Vec<BottomItem>, beside: &[Section]) -> Vec<BottomItem> {
+    items.retain(|item| !beside.iter().any(|section| is_named(item, &section.name)));
     without_empty_tabs(items)
 }
 

@@ -19,6 +19,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("massFollowing", "Following {count}"),
     ("massUnfollowing", "Unfollowing {count}"),
     ("massConverting", "Converting {count}"),
+    ("massUnlinking", "Unlinking {count}"),
+    ("unlinkTooMany", "At most {count} can be unlinked at once. Narrow the list by filters."),
     ("massExporting", "Exporting {count}"),
     ("massProgress", "{done} of {total}"),
     ("massPartly", "{done} worked, {left} did not."),

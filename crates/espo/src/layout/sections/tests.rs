@@ -73,6 +73,33 @@ fn bottom_of(raw: Value) -> Vec<String> {
 }
 
 #[test]
+fn what_stands_beside_is_not_told_below() {
+    let mut schema = schema();
+    let panel = json!([{"name": "activities"}]);
+    schema.metadata = Metadata::from_value(json!({
+        "entityDefs": {
+            "Crate": {"fields": {"name": {}}, "links": {
+                "items": {"type": "hasMany", "entity": "Item"},
+                "activities": {"type": "hasMany", "entity": "Item"},
+            }},
+            "Item": {"fields": {"name": {}}},
+        },
+        "scopes": {"Item": {"entity": true}},
+        "clientDefs": {"Crate": {"sidePanels": {"detail": panel}}},
+    }));
+    let beside = side_activities(&schema, "Crate", "detail", &Value::Null);
+    assert_eq!(beside.len(), 1);
+    // Named by the layout, in a tab of its own, or without one.
+    let raw = json!({"items": {"index": 0}, "_tabBreak_0": {"index": 1, "tabBreak": true},
+        "activities": {"index": 2}});
+    for raw in [raw, Value::Null] {
+        let items = bottom(&schema, "Crate", "detail", &raw);
+        assert!(picture(&items).contains(&"activities".to_owned()), "{raw}");
+        assert_eq!(picture(&told_once(items, &beside)), ["items"], "{raw}");
+    }
+}
+
+#[test]
 fn a_layout_orders_sections_and_breaks_them_into_tabs() {
     let raw = json!({
         "_delimiter_": {"index": 4}, "notes": {"index": 5}, "items": {"index": 1, "style": "danger"},
