@@ -7,7 +7,7 @@ use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{conflict, error::ApiError, json::Object, record::Record, words::fill};
 use crema_view::prelude::*;
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -75,11 +75,11 @@ pub struct Edits {
     /// What there is to say of each.
     pub marks: ArcRwSignal<SortedMap<CellKey, Mark>>,
     /// What waits, by record: an answer is waited for before the next goes out.
-    waiting: Arc<Mutex<HashMap<RecordKey, VecDeque<Job>>>>,
+    waiting: Arc<Mutex<SortedMap<RecordKey, VecDeque<Job>>>>,
     /// Entity types whose lists are to look again once nobody types in them.
     stale: Arc<Mutex<SortedSet<String>>>,
     /// Versions of records that were followed by our own writing, and by which version.
-    versions: Arc<Mutex<HashMap<RecordKey, SortedMap<i64, i64>>>>,
+    versions: Arc<Mutex<SortedMap<RecordKey, SortedMap<i64, i64>>>>,
     /// Whether somebody types in a cell.
     typing: Arc<Mutex<bool>>,
 }
@@ -118,7 +118,7 @@ impl Edits {
 
     fn note_version(&self, of: &RecordKey, before: i64, after: i64) {
         if before < after {
-            lock(&self.versions).entry(of.clone()).or_default().insert(before, after);
+            lock(&self.versions).at(of.clone()).insert(before, after);
         }
     }
 
@@ -142,7 +142,7 @@ impl Store {
         let first = {
             let mut waiting = lock(&self.edits.waiting);
             let first = !waiting.contains_key(&of);
-            waiting.entry(of.clone()).or_default().push_back(job);
+            waiting.at(of.clone()).push_back(job);
             first
         };
         if first {

@@ -7,13 +7,11 @@ use crema_espo::{
     error::ApiError,
     json::Object,
     place::{ListView, Place},
+    sorted::SortedMap,
 };
 use crema_view::prelude::*;
 use serde_json::Value;
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is kept of filters. Clones share it.
 #[derive(Clone, Default)]
@@ -21,7 +19,7 @@ pub struct KeptFilters {
     /// `presetFilters` of the preferences, where they changed since the user signed in.
     saved: ArcRwSignal<Option<Value>>,
     /// The query of the last filters by entity type, as far as it was asked for.
-    last: Arc<Mutex<HashMap<String, String>>>,
+    last: Arc<Mutex<SortedMap<String, String>>>,
     /// Counts the changes of `last`.
     changed: ArcRwSignal<u32>,
 }
@@ -80,16 +78,18 @@ impl Store {
     pub fn list_place(&self, entity: &str) -> Place {
         self.filters.changed.track();
         let mut last = self.filters.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = last.entry(entity.to_owned()).or_insert_with(|| {
+        if !last.contains_key(entity) {
             let storage = tabs::local_storage();
             let found = storage.and_then(|storage| storage.get_item(&self.key(entity)).ok()?);
-            found.unwrap_or_else(|| {
+            let begin = found.unwrap_or_else(|| {
                 self.schema.with_untracked(|schema| {
                     let view = schema.as_ref().map(|schema| schema.default_view(entity));
                     query(entity, view.unwrap_or_default())
                 })
-            })
-        });
+            });
+            last.insert(entity.to_owned(), begin);
+        }
+        let kept = last.get(entity).map_or("", String::as_str);
         Place::parse(&path(entity), kept)
     }
 

@@ -1,8 +1,8 @@
 //! What only the browser knows: zone offsets (`Intl`), regular expressions (`RegExp`), the clock.
 
-use crema_espo::locale::Host;
+use crema_espo::{locale::Host, sorted::SortedMap};
 use js_sys::{Array, Intl, Object, Reflect};
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's functions for [`crema_espo::locale::Locale`].
@@ -31,8 +31,8 @@ const QUARTER_S: i64 = 900;
 const KEPT: usize = 4096;
 
 thread_local! {
-    static OFFSETS: RefCell<HashMap<(String, i64), i32>> = RefCell::default();
-    static FORMATS: RefCell<HashMap<String, Option<Intl::DateTimeFormat>>> = RefCell::default();
+    static OFFSETS: RefCell<SortedMap<(String, i64), i32>> = RefCell::default();
+    static FORMATS: RefCell<SortedMap<String, Option<Intl::DateTimeFormat>>> = RefCell::default();
 }
 
 fn utc_offset(zone: &str, instant: i64) -> i32 {
@@ -41,8 +41,11 @@ fn utc_offset(zone: &str, instant: i64) -> i32 {
         return offset;
     }
     let offset = FORMATS.with_borrow_mut(|formats| {
-        let format = formats.entry(zone.to_owned()).or_insert_with(|| format_of(zone));
-        format.as_ref().map_or(0, |format| offset_by(format, instant))
+        if !formats.contains_key(zone) {
+            formats.insert(zone.to_owned(), format_of(zone));
+        }
+        let format = formats.get(zone).and_then(Option::as_ref);
+        format.map_or(0, |format| offset_by(format, instant))
     });
     OFFSETS.with_borrow_mut(|offsets| {
         if offsets.len() >= KEPT {

@@ -4,7 +4,7 @@
 //! replaces a whole one, and an answer asked for before the last write loses what was written.
 
 use crate::api::{Api, now_ms};
-use crema_espo::{endpoint::Read, error::ApiError, record::Record};
+use crema_espo::{endpoint::Read, error::ApiError, record::Record, sorted::SortedMap};
 use crema_view::prelude::*;
 use std::{
     collections::HashMap,
@@ -50,7 +50,7 @@ pub struct Entry {
     /// How much that is.
     pub load: ArcRwSignal<Load>,
     /// When an attribute was last written (ms since 1970).
-    written: Arc<Mutex<HashMap<String, f64>>>,
+    written: Arc<Mutex<SortedMap<String, f64>>>,
     /// When it was fetched ahead of need (ms since 1970); 0 once that was made use of.
     ahead: Arc<Mutex<f64>>,
     /// Whoever keeps a clone of it counts as a reader.

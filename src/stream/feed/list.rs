@@ -12,11 +12,12 @@ use crate::{
     },
     ui::focus,
 };
+use crema_espo::sorted::SortedMap;
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
 use send_wrapper::SendWrapper;
-use std::{cell::Cell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Element;
 
@@ -38,7 +39,7 @@ struct List {
     frame: NodeRef<html::Div>,
     ids: Memo<Vec<Arc<str>>>,
     /// Heights of notes that were drawn once.
-    heights: StoredValue<HashMap<Arc<str>, f64>>,
+    heights: StoredValue<SortedMap<Arc<str>, f64>>,
     /// The pixels wanted, from the top of the list.
     sight: RwSignal<(f64, f64)>,
     /// The note that holds the focus.

@@ -49,25 +49,23 @@ impl Found {
         let list = |records: &[Record]| -> Value {
             records.iter().map(|it| Value::Object(it.attributes().clone())).collect()
         };
-        serde_json::json!({
-            "since": self.since, "sentAt": self.sent_at as i64, "more": self.more,
-            "notes": list(&self.notes), "pinned": list(&self.pinned),
-            "reacted": list(&self.reacted),
-        })
-        .to_string()
+        let heads: [Value; 3] =
+            [(*self.since).into(), (self.sent_at as i64).into(), self.more.into()];
+        let lists = [&self.notes, &self.pinned, &self.reacted].map(|it| list(it));
+        heads.into_iter().chain(lists).collect::<Value>().to_string()
     }
 
     fn read(text: &str) -> Self {
         let mut told: Value = serde_json::from_str(text).unwrap_or_default();
-        let mut list = |name: &str| {
-            let list = told.get_mut(name).map(Value::take).unwrap_or_default();
+        let mut list = |at: usize| {
+            let list = told.get_mut(at).map(Value::take).unwrap_or_default();
             json::list(list).into_iter().map(Record::from_value).collect()
         };
-        let (notes, pinned, reacted) = (list("notes"), list("pinned"), list("reacted"));
+        let (notes, pinned, reacted) = (list(3), list(4), list(5));
         Self {
-            since: told["since"].as_str().unwrap_or_default().to_owned(),
-            sent_at: told["sentAt"].as_i64().unwrap_or_default() as f64,
-            more: told["more"] == true,
+            since: told[0].as_str().unwrap_or_default().to_owned(),
+            sent_at: told[1].as_i64().unwrap_or_default() as f64,
+            more: told[2] == true,
             notes,
             pinned,
             reacted,

@@ -84,11 +84,13 @@ fn remove(id: &str) -> AnyView {
     .into_any()
 }
 
-/// Moves the focus from a row that goes away to the button of the one beside it.
+/// Moves the focus from a row that goes away to the button of the one beside it, else to the page's
+/// heading.
 fn focus_beside() {
     let row = focus::focused().and_then(|button| button.closest("li").ok().flatten());
     let beside = row.and_then(|row| row.next_element_sibling().or(row.previous_element_sibling()));
     let button = beside.and_then(|row| row.query_selector(":scope > .button").ok().flatten());
+    let button = button.or_else(|| document().query_selector("main h1").ok().flatten());
     if let Some(Ok(button)) = button.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
         focus::focus(&button);
     }

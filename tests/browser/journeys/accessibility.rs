@@ -238,6 +238,8 @@ async fn writing_comments_is_accessible(stage: Stage) {
     let feed = page.within("feed", "Stream");
     feed.click("button", "Like").await;
     feed.see("button", "Like, 1").await;
+    page.see("tooltip", "*").await;
+    check(&page, "who reacted").await;
     feed.click("button", "Actions for this entry").await;
     page.see("menuitem", "Edit").await;
     check(&page, "the menu of a comment").await;

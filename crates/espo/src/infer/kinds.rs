@@ -3,7 +3,6 @@
 use super::any;
 use crate::{json, record::Record};
 use serde_json::Value;
-use std::collections::HashSet;
 
 /// A field as guessed.
 pub(super) struct Guess {
@@ -25,8 +24,8 @@ pub(super) fn guess(records: &[Record]) -> Vec<Guess> {
             names.push(name);
         }
     }
-    let all: HashSet<&str> = names.iter().copied().collect();
-    let has = |name: &str| all.contains(name);
+    let all = names.clone();
+    let has = |name: &str| all.contains(&name);
     let mut guesses: Vec<Guess> = Vec::new();
     for name in names {
         let Some(guess) = composite(name, &has, records).or_else(|| single(name, &has, records))

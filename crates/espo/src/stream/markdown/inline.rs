@@ -1,7 +1,6 @@
 //! Running text: emphasis, code, links, mentions, line breaks.
 
 use super::{Inline, autolink, code};
-use std::collections::HashMap;
 
 /// Reads running text.
 pub fn inlines(text: &str) -> Vec<Inline> {
@@ -15,7 +14,7 @@ fn read(text: &str, links: bool) -> Vec<Inline> {
         at: 0,
         links,
         spans: code::span_ends(text),
-        brackets: if links { code::bracket_ends(text) } else { HashMap::new() },
+        brackets: if links { code::bracket_ends(text) } else { Vec::new() },
         out: Vec::new(),
         open: Vec::new(),
     };
@@ -35,8 +34,8 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     links: bool,
-    spans: HashMap<usize, usize>,
-    brackets: HashMap<usize, usize>,
+    spans: code::Ends,
+    brackets: code::Ends,
     out: Vec<Inline>,
     /// Emphasis that began, and where in `out` its sign stands as text.
     open: Vec<(Mark, usize)>,
@@ -88,7 +87,7 @@ impl Reader<'_> {
 
     fn code(&mut self) -> bool {
         let length = self.run(b'`');
-        let Some(end) = self.spans.get(&self.at).copied() else {
+        let Some(end) = self.spans.get(self.at).copied().filter(|end| *end > 0) else {
             self.push_text(length);
             return true;
         };
@@ -107,7 +106,10 @@ impl Reader<'_> {
     }
 
     fn link(&mut self) -> bool {
-        let Some(end) = self.brackets.get(&self.at).copied() else { return false };
+        let end = self.brackets.get(self.at).copied().unwrap_or_default();
+        if end == 0 {
+            return false;
+        }
         let Some((url, length)) = autolink::target(&self.text[end..]) else { return false };
         let mut text = read(&self.text[self.at + 1..end], false);
         if text.is_empty() {
