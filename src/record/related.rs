@@ -57,6 +57,8 @@ struct Panel {
     /// Whether its rows may offer what changes their records.
     rows_change: bool,
     columns: Memo<Option<Arc<[Column]>>>,
+    /// How many rows will stand in it, as far as the record it hangs on says so.
+    awaited: Signal<usize>,
     /// Its records; `None` while nobody looks, or while it is not known what to ask for.
     list: Memo<Option<ListHandle>>,
 }
@@ -106,6 +108,11 @@ fn panel(entity: &str, id: &str, relation: Relation, looked_at: Signal<bool>) ->
     let (store, schema) = (use_store(), use_schema());
     let source = Source::related(&relation.entity, entity, id, &relation.link);
     let (parent, of) = (store.records.entry(entity, id).record, entity.to_owned());
+    let (of_ids, ids) = (parent.clone(), format!("{}Ids", relation.link));
+    let awaited = Signal::derive(move || {
+        let known = of_ids.with(|it| it.get(&ids)?.as_array().map(Vec::len));
+        known.unwrap_or(SHOWN).clamp(1, SHOWN)
+    });
     // Linking changes the record it hangs on.
     let editable = {
         let schema = schema.clone();
@@ -128,7 +135,7 @@ fn panel(entity: &str, id: &str, relation: Relation, looked_at: Signal<bool>) ->
     let (tools, editing) = (RwSignal::new(false), RwSignal::new(false));
     let rows_change =
         use_schema().row_actions(&relation.entity, Some((entity, &relation.link))).edit;
-    Panel { rows_change, relation, source, view, tools, editing, editable, columns, list }
+    Panel { rows_change, relation, source, view, tools, editing, editable, columns, awaited, list }
 }
 
 /// The records, as they are looked at.
@@ -232,7 +239,7 @@ fn body(panel: &Panel) -> AnyView {
     let records = move || match (of_table.columns.get(), of_table.list.get()) {
         (Some(columns), Some(list)) => table::table(&of_table, columns, list),
         // Still blocks of the size of what comes.
-        _ => table::waiting(),
+        _ => table::waiting(&of_table),
     };
     view! {
         {live_if(tools, move || tools::tools(&of_tools))}

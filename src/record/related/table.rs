@@ -30,8 +30,9 @@ struct Shown {
 }
 
 /// Still blocks of the size of what comes.
-pub(super) fn waiting() -> AnyView {
-    view! { <div class="related-waiting"><Skeleton lines=SHOWN /></div> }.into_any()
+pub(super) fn waiting(panel: &Panel) -> AnyView {
+    let lines = panel.awaited.get_untracked();
+    view! { <div class="related-waiting"><Skeleton lines=lines /></div> }.into_any()
 }
 
 /// The rows, fetched now and again whenever the list is called stale.
@@ -58,7 +59,7 @@ pub(super) fn table(panel: &Panel, columns: Arc<[Column]>, list: ListHandle) -> 
             return failed(&list, &error);
         }
         if !arrived {
-            return waiting();
+            return waiting(&panel);
         }
         if list.state.with_untracked(ListState::is_empty) {
             let filtered = view.with(tools::count) > 0;
