@@ -3,11 +3,12 @@
 
 use crate::{
     api::{now_ms, sleep_ms},
-    store::Store,
+    record::listing::list_ahead,
+    store::{Store, lists::ListHandle},
 };
 use crema_espo::place::Place;
 use crema_view::prelude::*;
-use futures::future::{AbortHandle, Abortable};
+use futures::future::{AbortHandle, Abortable, pending};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -24,6 +25,23 @@ struct Intent {
     running: StoredValue<Option<AbortHandle>>,
     /// When things were fetched (ms since 1970).
     spent: StoredValue<Vec<f64>>,
+    /// What the views that will be opened can ask for.
+    shell: StoredValue<Owner>,
+}
+
+/// A list on its way, for as long as one means it.
+struct Ahead {
+    list: Memo<Option<ListHandle>>,
+    owner: Owner,
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        if let Some(list) = self.list.try_get_untracked().flatten() {
+            list.call_off_ahead();
+        }
+        self.owner.cleanup();
+    }
 }
 
 /// Watches pointer and focus for as long as the current view lives.
@@ -35,6 +53,7 @@ pub(super) fn watch(store: &Store) {
         target: StoredValue::new(None),
         running: StoredValue::new(None),
         spent: StoredValue::new(Vec::new()),
+        shell: StoredValue::new(Owner::current().unwrap_or_default()),
     };
     for event in ["pointerover", "focusin"] {
         let store = store.clone();
@@ -60,7 +79,8 @@ impl Intent {
         let Some(local) = address.strip_prefix(&*base) else { return };
         let (path, query) = local.split_once('?').unwrap_or((local, ""));
         let place = Place::parse(path, query);
-        if !matches!(place, Place::Record { .. } | Place::List { .. }) {
+        let (Place::Record { entity, .. } | Place::List { entity, .. }) = &place else { return };
+        if !store.opens(entity) {
             return;
         }
         let (abort, registration) = AbortHandle::new_pair();
@@ -69,12 +89,36 @@ impl Intent {
         let fetch = async move {
             sleep_ms(REST_MS).await;
             if self.spend() {
-                store.prefetch(&place).await;
+                self.fetch(&store, place).await;
             }
         };
         leptos::task::spawn_local(async move {
             let _ = Abortable::new(fetch, registration).await;
         });
+    }
+
+    /// Fetches what the page of `place` will show first. Whoever drops the future calls it off.
+    async fn fetch(self, store: &Store, place: Place) {
+        match place {
+            Place::Record { entity, id } => store.prefetch(&entity, &id).await,
+            Place::List { entity, view } => {
+                let Some(shell) = self.shell.try_get_value() else { return };
+                let owner = shell.with(Owner::new);
+                let list = owner.with(|| {
+                    let list = list_ahead(&entity, view);
+                    // Known once its layout has come.
+                    Effect::new(move |_| {
+                        if let Some(list) = list.get() {
+                            list.fetch_ahead();
+                        }
+                    });
+                    list
+                });
+                let _ahead = Ahead { list, owner };
+                pending::<()>().await;
+            }
+            _ => {}
+        }
     }
 
     /// Whether the budget allows one more.

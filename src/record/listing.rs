@@ -12,7 +12,7 @@ mod search;
 mod selected;
 mod tree;
 
-pub use desk::{Choose, Desk};
+pub use desk::{Choose, Desk, list_ahead};
 
 use crate::store::{lists::Source, use_schema, use_store};
 use crema_espo::{acl::Action, place::ListView};

@@ -50,6 +50,7 @@ mod groups;
 mod hostile;
 mod inference;
 mod inline;
+mod intent;
 mod invitations;
 mod kanban;
 mod kept;
@@ -123,6 +124,7 @@ pub fn all() -> Vec<&'static Journey> {
         uploads::ALL,
         unsaved::ALL,
         inline::ALL,
+        intent::ALL,
         drafts::ALL,
         kept::ALL,
         worker::ALL,

@@ -44,8 +44,11 @@ Usage: cargo xtask COMMAND
   size   weigh dist/ against its budget
   test   everything that must pass
          --only KIND     native, dom or browser
-  bench  measure the app in a browser, over a hundred thousand records
+  bench  measure the app in a browser, beside a page written by hand
          --runs N        how often; the median counts (5)
+         --only TEXT     only journeys with this in their name
+         --compare FILE  print the figures of an earlier target/bench.json beside
+         --write-docs    put the table into docs/performance.md
          --no-build      measure what lies in dist/";
 
 fn main() -> ExitCode {

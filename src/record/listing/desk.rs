@@ -142,6 +142,16 @@ impl Desk {
     }
 }
 
+/// The list that the page of this view will show, once it is known what to ask for.
+pub fn list_ahead(entity: &str, view: ListView) -> Memo<Option<ListHandle>> {
+    let source = Source::of(entity);
+    let view = Memo::new(move |_| view.clone());
+    let kept = Kept::of(&use_store(), &source);
+    let columns = super::columns::columns(&source, view, kept, super::columns::narrow());
+    let filters = Filters::new(entity, true);
+    list(&source, columns, view, order(entity, view), &filters)
+}
+
 fn order(entity: &str, view: Memo<ListView>) -> Signal<Option<(String, bool)>> {
     let default = use_schema().default_order(entity);
     Signal::derive(move || view.with(|view| view.sort.clone()).or_else(|| default.clone()))

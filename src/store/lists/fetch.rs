@@ -71,6 +71,18 @@ impl ListHandle {
         }
     }
 
+    /// Fetches the first rows where none is here: they will presumably be looked at.
+    pub fn fetch_ahead(&self) {
+        self.fetch_missing(0..1, Why::Look);
+    }
+
+    /// Calls off what was fetched ahead, unless someone looks by now.
+    pub fn call_off_ahead(&self) {
+        if lock(&self.requests).looked_at.is_empty() {
+            self.call_off(|_| true);
+        }
+    }
+
     /// Fetches once more what did not come.
     pub fn retry(&self) {
         let seen = lock(&self.requests).looked_at.clone();

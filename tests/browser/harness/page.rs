@@ -34,7 +34,8 @@ const WATCH: &str = "
       const made = WebAssembly[make];
       WebAssembly[make] = async (...all) => {
         const result = await made.apply(WebAssembly, all);
-        globalThis.cremaMemory = (result.instance ?? result).exports.memory;
+        // Parts that come later use the memory of the first.
+        globalThis.cremaMemory ??= (result.instance ?? result).exports.memory;
         return result;
       };
     }";
@@ -204,9 +205,12 @@ impl Page {
 
     /// Bytes in use after a forced collection: the heap of scripts and the memory of the wasm.
     pub async fn memory(&self) -> u64 {
-        self.call("HeapProfiler.collectGarbage", json!({})).await;
+        // What finalizers let go of is collected by the second.
+        for _ in 0..2 {
+            self.call("HeapProfiler.collectGarbage", json!({})).await;
+        }
         let heap = self.call("Runtime.getHeapUsage", json!({})).await;
-        let wasm = self.evaluate("cremaMemory.buffer.byteLength").await;
+        let wasm = self.evaluate("globalThis.cremaMemory?.buffer.byteLength ?? 0").await;
         heap["usedSize"].as_f64().unwrap_or_default() as u64 + wasm.as_u64().unwrap_or_default()
     }
 

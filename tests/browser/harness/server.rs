@@ -32,7 +32,8 @@ pub async fn call(
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let request = format!(
         "{method} /api/v1/{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\
-         Authorization: Basic {credentials}\r\n{token}Content-Type: application/json\r\n\
+         Authorization: Basic {credentials}\r\nEspo-Authorization: {credentials}\r\n{token}\
+         Content-Type: application/json\r\n\
          Content-Length: {}\r\n\r\n{body}",
         body.len(),
     );

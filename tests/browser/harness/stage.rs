@@ -55,7 +55,11 @@ impl Stage {
     /// The same stage with a server of its own that was started so.
     pub async fn with(&self, options: Options) -> Self {
         let demo = Demo::start(options).await.unwrap_or_else(|error| panic!("{error}"));
-        let demo = Arc::new(demo);
+        self.with_server(Arc::new(demo))
+    }
+
+    /// The same stage before a server that runs already.
+    pub fn with_server(&self, demo: Arc<Demo>) -> Self {
         let Inner { chromium, context, pages, complaints, .. } = &*self.0;
         let (chromium, context) = (Arc::clone(chromium), context.clone());
         let (pages, complaints) = (Arc::clone(pages), Arc::clone(complaints));

@@ -36,6 +36,20 @@ pub type Figures = BTreeMap<(String, String), f64>;
 pub struct Report {
     rows: Vec<Row>,
     values: BTreeMap<(String, String), Vec<f64>>,
+    /// Journeys that did not come to their end, each as often as that happened.
+    failed: Vec<String>,
+}
+
+/// One line of the table.
+pub struct Line<'a> {
+    /// What was measured, and its unit.
+    pub name: &'a str,
+    /// Its unit.
+    pub unit: &'a str,
+    /// Median, least, most; the same by hand (median), of EspoCRM, and the goal.
+    pub figures: [Option<f64>; 6],
+    /// Whether the goal is missed.
+    pub misses: bool,
 }
 
 impl Report {
@@ -47,11 +61,19 @@ impl Report {
         let text = fs::read_to_string(goals).with_context(|| goals.display().to_string())?;
         let goals: Value = serde_json::from_str(&text)?;
         let rows = goals.as_array().into_iter().flatten().map(Row::read).collect();
-        Ok(Self { rows, values: BTreeMap::new() })
+        Ok(Self { rows, values: BTreeMap::new(), failed: Vec::new() })
     }
 
-    /// Takes a line of the journeys: `measured: who | what | value`. Other lines are none of ours.
+    /// Adds a value.
+    pub fn add(&mut self, who: &str, what: &str, value: f64) {
+        self.values.entry((who.to_owned(), what.to_owned())).or_default().push(value);
+    }
+
+    /// Takes a line of the journeys: `measured: who | what | value`, or that one failed. Other lines
+    /// are none of ours.
     pub fn take(&mut self, line: &str) {
+        let failed = line.strip_prefix("test ").and_then(|line| line.split_once(" ... FAILED"));
+        self.failed.extend(failed.map(|(name, _)| name.to_owned()));
         let read = || {
             let mut parts = line.strip_prefix("measured: ")?.split(" | ");
             let (who, what) = (parts.next()?.to_owned(), parts.next()?.to_owned());
@@ -84,9 +106,31 @@ impl Report {
         ours.zip(self.limit(row)).is_some_and(|(ours, limit)| ours > limit)
     }
 
-    /// Whether every goal that was measured is met.
+    /// Whether every goal that was measured is met, and nothing failed.
     pub fn is_met(&self) -> bool {
-        !self.values.is_empty() && !self.rows.iter().any(|row| self.misses(row))
+        let misses = || self.rows.iter().any(|row| self.misses(row));
+        !self.values.is_empty() && self.failed.is_empty() && !misses()
+    }
+
+    /// The most values there are of anything: how often it was measured.
+    pub fn runs(&self) -> usize {
+        self.values.values().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// What there is to say, in the order of the goals.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.rows.iter().filter_map(|row| {
+            let values = self.sorted("ours", &row.name)?;
+            let figures = [
+                self.median("ours", &row.name),
+                values.first().copied(),
+                values.last().copied(),
+                self.median("vanilla", &row.name),
+                row.espocrm,
+                self.limit(row),
+            ];
+            Some(Line { name: &row.name, unit: &row.unit, figures, misses: self.misses(row) })
+        })
     }
 
     /// A line for each row that was measured; `before` is printed beside it.
@@ -97,30 +141,29 @@ impl Report {
             "", "ours", "least", "most", "by hand", "ratio", "EspoCRM", "ratio", "goal"
         );
         text.push_str(if before.is_some() { "    before\n" } else { "\n" });
-        for row in &self.rows {
-            let Some(values) = self.sorted("ours", &row.name) else { continue };
-            let ours = self.median("ours", &row.name);
-            let vanilla = self.median("vanilla", &row.name);
+        for Line { name, unit, figures, misses } in self.lines() {
+            let [ours, least, most, vanilla, espocrm, limit] = figures;
             let ratio = |other: Option<f64>| ours.zip(other).map(|(ours, other)| ours / other);
             let _ = write!(
                 text,
-                "{:<width$} {} {} {} {} {} {} {} {} {:<2}",
-                row.name,
+                "{name:<width$} {} {} {} {} {} {} {} {} {unit:<2}",
                 figure(ours, 9),
-                figure(values.first().copied(), 9),
-                figure(values.last().copied(), 9),
+                figure(least, 9),
+                figure(most, 9),
                 figure(vanilla, 9),
                 figure(ratio(vanilla), 7),
-                figure(row.espocrm, 9),
-                figure(ratio(row.espocrm), 7),
-                figure(self.limit(row), 9),
-                row.unit,
+                figure(espocrm, 9),
+                figure(ratio(espocrm), 7),
+                figure(limit, 9),
             );
             if let Some(before) = before {
-                let key = ("ours".to_owned(), row.name.clone());
+                let key = ("ours".to_owned(), name.to_owned());
                 let _ = write!(text, " {}", figure(before.get(&key).copied(), 7));
             }
-            text.push_str(if self.misses(row) { "  over\n" } else { "\n" });
+            text.push_str(if misses { "  over\n" } else { "\n" });
+        }
+        for name in &self.failed {
+            let _ = writeln!(text, "failed: {name}");
         }
         text
     }
@@ -156,11 +199,19 @@ pub fn figures(file: &Path) -> Result<Figures> {
     Ok(figures)
 }
 
-fn figure(value: Option<f64>, width: usize) -> String {
+/// A figure in so many columns; a dash where there is none.
+pub fn figure(value: Option<f64>, width: usize) -> String {
     match value {
-        None => format!("{:>width$}", "-"),
-        Some(value) if value.abs() < 10.0 => format!("{value:>width$.2}"),
-        Some(value) => format!("{value:>width$.0}"),
+        Some(value) if value.is_finite() => number(value, width),
+        _ => format!("{:>width$}", "-"),
+    }
+}
+
+fn number(value: f64, width: usize) -> String {
+    match value {
+        value if value.fract().abs() < 1e-9 => format!("{value:>width$.0}"),
+        value if value.abs() < 10.0 => format!("{value:>width$.2}"),
+        value => format!("{value:>width$.0}"),
     }
 }
 
@@ -174,7 +225,7 @@ mod tests {
             {"name": "rows", "unit": "ms", "of_vanilla": 1.3},
         ]);
         let rows = goals.as_array().unwrap().iter().map(Row::read).collect();
-        Report { rows, values: BTreeMap::new() }
+        Report { rows, values: BTreeMap::new(), failed: Vec::new() }
     }
 
     #[test]
@@ -187,11 +238,20 @@ mod tests {
         report.take("test a ... ok");
         assert!(report.is_met());
         let table = report.table(None);
-        assert!(table.contains("2.00") && table.contains("1.00") && !table.contains("over"));
+        assert!(table.contains(" 2 ") && table.contains("90") && !table.contains("over"));
         for _ in 0..3 {
             report.take("measured: ours | a list | 60");
         }
         assert!(!report.is_met() && report.table(None).contains("over"));
+    }
+
+    #[test]
+    fn what_failed_is_said_and_the_rest_counts() {
+        let mut report = report();
+        report.take("measured: ours | a list | 1");
+        assert!(report.is_met());
+        report.take("test bench::load::a_list ... FAILED (3.0 s)");
+        assert!(!report.is_met() && report.table(None).contains("failed: bench::load::a_list"));
     }
 
     #[test]

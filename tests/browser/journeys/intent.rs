@@ -1,0 +1,83 @@
+//! What one points at is fetched before it is opened.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::{Page, Stage};
+use crema_demo::Fault;
+
+journeys![
+    an_entry_of_the_menu_one_points_at_has_its_rows_before_it_is_opened,
+    an_entry_with_the_focus_has_its_rows_before_it_is_opened,
+    whoever_passes_on_calls_it_off,
+    who_saves_data_is_spared,
+];
+
+/// Notes which calls were made, and which of them were called off.
+const WATCH: &str = "
+    globalThis.made = [];
+    globalThis.calledOff = [];
+    const send = globalThis.fetch;
+    globalThis.fetch = (request, options) => {
+      made.push(request.url ?? String(request));
+      const signal = options?.signal ?? request.signal;
+      signal?.addEventListener('abort', () => calledOff.push(request.url ?? String(request)));
+      return send(request, options);
+    };";
+
+async fn at_accounts(stage: &Stage, script: &str) -> Page {
+    let page = stage.tab().await;
+    page.at_start(script).await;
+    page.go("/Account").await;
+    page.sign_in("admin").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page
+}
+
+/// Opens the contacts while the server answers no question about them any more.
+async fn open_contacts(stage: &Stage, page: &Page) {
+    stage.see_request("GET", "Contact").await;
+    stage.faults().add(Fault::new("GET", "Contact").hold());
+    page.within("navigation", "Main").click("link", "Contacts").await;
+    page.within("grid", "Contacts").see("link", "*").await;
+}
+
+async fn an_entry_of_the_menu_one_points_at_has_its_rows_before_it_is_opened(stage: Stage) {
+    let page = at_accounts(&stage, "").await;
+    page.within("navigation", "Main").point_at("link", "Contacts").await;
+    open_contacts(&stage, &page).await;
+    assert_eq!(stage.requests("GET", "Contact/layout/list").len(), 1);
+}
+
+async fn an_entry_with_the_focus_has_its_rows_before_it_is_opened(stage: Stage) {
+    let page = at_accounts(&stage, "").await;
+    page.within("navigation", "Main").focus("link", "Contacts").await;
+    open_contacts(&stage, &page).await;
+}
+
+async fn whoever_passes_on_calls_it_off(stage: Stage) {
+    let page = at_accounts(&stage, WATCH).await;
+    let held = stage.faults().add(Fault::new("GET", "Contact").hold());
+    let main = page.within("navigation", "Main");
+    main.point_at("link", "Contacts").await;
+    page.see_true("the rows are asked for", "made.some((url) => url.includes('/Contact?'))").await;
+    main.point_at("link", "Accounts").await;
+    let gone = "calledOff.some((url) => url.includes('/Contact?'))";
+    page.see_true("the rows are called off", gone).await;
+    // It can be opened all the same.
+    stage.faults().release(held);
+    main.click("link", "Contacts").await;
+    page.within("grid", "Contacts").see("link", "*").await;
+}
+
+async fn who_saves_data_is_spared(stage: Stage) {
+    let save = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})";
+    let page = at_accounts(&stage, save).await;
+    let main = page.within("navigation", "Main");
+    main.point_at("link", "Contacts").await;
+    // Longer than one has to rest on it: what is asked for by a click comes later.
+    let later = "globalThis.cremaLater ??= (setTimeout(() => { cremaLater = 2; }, 500), 1),
+        cremaLater === 2";
+    page.see_true("a while has passed", later).await;
+    assert!(stage.requests("GET", "Contact").is_empty(), "it was asked for ahead");
+    main.click("link", "Contacts").await;
+    page.within("grid", "Contacts").see("link", "*").await;
+}
