@@ -3,10 +3,7 @@
 use super::lists::Source;
 use crema_espo::sorted::SortedSet;
 use crema_view::prelude::*;
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The records that are selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,14 +78,19 @@ impl Selection {
 /// The selections of all lists: one comes back to a list and finds it as it was. Clones share them.
 #[derive(Clone, Default)]
 pub struct Selections {
-    selections: Arc<Mutex<HashMap<Source, Selection>>>,
+    selections: Arc<Mutex<Vec<(Source, Selection)>>>,
 }
 
 impl Selections {
     /// The selection of a list.
     pub fn of(&self, source: &Source) -> Selection {
         let mut selections = self.selections.lock().unwrap_or_else(PoisonError::into_inner);
-        selections.entry(source.clone()).or_default().clone()
+        if let Some((_, known)) = selections.iter().find(|(other, _)| other == source) {
+            return known.clone();
+        }
+        let selection = Selection::default();
+        selections.push((source.clone(), selection.clone()));
+        selection
     }
 
     /// Forgets every selection.

@@ -1,27 +1,30 @@
 //! The server's metadata (contract 2.4): which entities there are, their fields and links, what
 //! may be done with them. Read leniently: unknown keys are kept in `params`, never refused.
 
-use crate::json::{self, Object};
+use crate::{
+    json::{self, Object},
+    sorted::SortedMap,
+};
 use serde_json::Value;
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// Everything from `GET Metadata`, split by entity once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
     /// `entityDefs`: fields, links and collection of each entity type.
-    pub entities: HashMap<String, Arc<EntityDef>>,
+    pub entities: SortedMap<String, Arc<EntityDef>>,
     /// `scopes`: what kind of thing each scope is (`tab`, `acl`, `stream`, `statusField` …).
-    pub scopes: HashMap<String, Params>,
+    pub scopes: SortedMap<String, Params>,
     /// `clientDefs`: how a client shows it (`iconClass`, `color`, `filterList` …).
-    pub client_defs: HashMap<String, Params>,
+    pub client_defs: SortedMap<String, Params>,
     /// `fields`: the field types and which attributes they have (contract 3.1).
-    pub field_types: HashMap<String, Params>,
+    pub field_types: SortedMap<String, Params>,
     /// `logicDefs` (≥ 9.1): dynamic logic by entity; before it `dynamicLogic` of `clientDefs`.
-    pub logic_defs: HashMap<String, Params>,
+    pub logic_defs: SortedMap<String, Params>,
     /// `aclDefs`: which fields make a record one's own.
-    pub acl_defs: HashMap<String, Params>,
+    pub acl_defs: SortedMap<String, Params>,
     /// `streamDefs` (10.0): what the streams of an entity type can do.
-    pub stream_defs: HashMap<String, Params>,
+    pub stream_defs: SortedMap<String, Params>,
     /// `app`: currency symbols, named patterns and the rest.
     pub app: Params,
 }
@@ -149,9 +152,9 @@ impl Metadata {
 
 /// Until 9.0 dynamic logic was part of the client definitions.
 fn logic_defs(
-    mut logic: HashMap<String, Params>,
-    client_defs: &HashMap<String, Params>,
-) -> HashMap<String, Params> {
+    mut logic: SortedMap<String, Params>,
+    client_defs: &SortedMap<String, Params>,
+) -> SortedMap<String, Params> {
     for (entity, client) in client_defs {
         if let (false, Some(old)) = (logic.contains_key(entity), client.map("dynamicLogic")) {
             logic.insert(entity.clone(), Params(old.clone()));
@@ -160,7 +163,7 @@ fn logic_defs(
     logic
 }
 
-fn params_by_name(map: Object) -> HashMap<String, Params> {
+fn params_by_name(map: Object) -> SortedMap<String, Params> {
     map.into_iter().map(|(name, value)| (name, Params(json::object(value)))).collect()
 }
 
