@@ -21,8 +21,13 @@ pub(super) fn popup(state: MenuState) -> impl IntoView {
             state.go_to(state.active.get_untracked());
         }
     });
+    // What one points at stays: where a line goes meanwhile, another would stand under the pointer.
+    let held = StoredValue::new(Vec::<MenuItem>::new());
     let items = move || {
-        let items = state.items.get().into_iter().enumerate();
+        if held.with_value(Vec::is_empty) {
+            held.set_value(state.items.get());
+        }
+        let items = held.get_value().into_iter().enumerate();
         items.map(|(index, item)| line(state, index, item)).collect_view()
     };
     view! {
