@@ -221,7 +221,10 @@ mod tests {
             "logicDefs": {"Box": {"fields": {"c": 1}}},
         }));
         let has = |entity: &str, field: &str| {
-            metadata.logic_defs[entity]
+            metadata
+                .logic_defs
+                .get(entity)
+                .unwrap()
                 .map("fields")
                 .is_some_and(|fields| fields.contains_key(field))
         };
