@@ -11,6 +11,7 @@ use super::{
     pickers::provide_pickers,
 };
 use crate::{
+    fields::later::unseen,
     store::{
         draft::Draft,
         records::{Entry, Load},
@@ -47,7 +48,15 @@ pub fn QuickViewDialog(
     request: RwSignal<Option<(String, String)>>,
 ) -> impl IntoView {
     let close = Callback::new(move |()| request.set(None));
-    live(move || request.get().map(|(entity, id)| dialog(entity, id, close)))
+    live(move || {
+        let (entity, id) = request.get()?;
+        Some(unseen(&DIALOG, close, move |dialog| dialog(entity.clone(), id.clone(), close)))
+    })
+}
+
+crate::part! {
+    /// A record in a dialog.
+    DIALOG: fn(String, String, Callback<()>) -> AnyView = dialog; "record" "00000000000000000000000000000018"
 }
 
 fn dialog(entity: String, id: String, close: Callback<()>) -> AnyView {

@@ -22,7 +22,6 @@ pub use link::{is_web, web_link};
 pub use money::{money, parse_money};
 pub(crate) use months::long as month_name;
 pub use number::{edit_number, integer, number, parse_number};
-pub(crate) use person::upper_first;
 pub use person::{initials, person};
 pub use span::{later, seconds_between};
 
