@@ -96,7 +96,9 @@ function surePaths(session) {
 function sureParts() {
   const [entity, id, below] = place();
   if (id === "create" || below === "edit") return ["app", "forms"];
-  return id || ["Stream", "Notification", "settings"].includes(entity) ? ["app", "record"] : ["app"];
+  if (entity === "settings") return ["app", "work"];
+  if (entity === "Stream" || entity === "Notification" || (id && !below)) return ["app", "record", "stream"];
+  return below ? ["app", "record"] : ["app"];
 }
 
 function use(config) {

@@ -22,8 +22,18 @@ crate::part! {
 }
 
 crate::part! {
-    /// The pages of records, and of what happened to them.
+    /// The pages of records.
     pub RECORDS: fn(Place, Memo<ListView>) -> AnyView = records; "record" "00000000000000000000000000000015"
+}
+
+crate::part! {
+    /// The pages of what happened.
+    pub STREAMS: fn(Place) -> AnyView = streams; "stream" "00000000000000000000000000000032"
+}
+
+crate::part! {
+    /// What this device keeps, and how it is set up.
+    pub SETTINGS: fn() -> AnyView = settings; "work" "00000000000000000000000000000033"
 }
 
 crate::part! {
@@ -50,12 +60,21 @@ fn records(place: Place, view: Memo<ListView>) -> AnyView {
             view! { <pages::related::RelatedPage entity=entity id=id link=link view=view /> }
                 .into_any()
         }
+        _ => ().into_any(),
+    }
+}
+
+fn streams(place: Place) -> AnyView {
+    match place {
         Place::Stream { filter } => {
             view! { <pages::stream::StreamPage filter=filter /> }.into_any()
         }
-        Place::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
         _ => view! { <pages::notifications::NotificationsPage /> }.into_any(),
     }
+}
+
+fn settings() -> AnyView {
+    view! { <pages::settings::SettingsPage /> }.into_any()
 }
 
 fn forms(place: Place) -> AnyView {

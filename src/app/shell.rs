@@ -1,7 +1,7 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{
-    behind::{ATTENDANT, FORMS, RECORDS},
+    behind::{ATTENDANT, FORMS, RECORDS, SETTINGS, STREAMS},
     navigation::Navigation,
     offline,
     reminders::REMINDERS,
@@ -156,11 +156,13 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
         place @ (Place::Create { .. } | Place::Edit { .. }) => {
             later(&FORMS, move |page| page(place.clone()))
         }
-        place @ (Place::Record { .. }
-        | Place::Related { .. }
-        | Place::Stream { .. }
-        | Place::Notifications
-        | Place::Settings) => later(&RECORDS, move |page| page(place.clone(), view)),
+        place @ (Place::Record { .. } | Place::Related { .. }) => {
+            later(&RECORDS, move |page| page(place.clone(), view))
+        }
+        place @ (Place::Stream { .. } | Place::Notifications) => {
+            later(&STREAMS, move |page| page(place.clone()))
+        }
+        Place::Settings => later(&SETTINGS, |page| page()),
         Place::Unknown(_) | Place::Login { .. } => {
             view! { <pages::NotFound text=schema.word("unknownPage") /> }.into_any()
         }

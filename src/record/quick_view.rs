@@ -11,7 +11,7 @@ use super::{
     pickers::provide_pickers,
 };
 use crate::{
-    fields::later::unseen,
+    fields::later::{later, unseen},
     store::{
         draft::Draft,
         records::{Entry, Load},
@@ -91,7 +91,11 @@ fn dialog(entity: String, id: String, close: Callback<()>) -> AnyView {
                 let (entity, id, entry) = (entity.clone(), id.clone(), entry.clone());
                 let content = live(move || {
                     if editing.get() {
-                        editor(&entity, &id, &entry, editing, draft, close)
+                        let (entity, id, entry) = (entity.clone(), id.clone(), entry.clone());
+                        later(
+                            &EDITOR,
+                            move |editor| editor(&entity, &id, &entry, editing, draft, close),
+                        )
                     } else {
                         draft.set(None);
                         shown(&entity, &id, &entry, editing, read, close)
@@ -184,6 +188,14 @@ fn panels(entity: &str, entry: &Entry) -> AnyView {
         }
         _ => view! { <Skeleton lines=8 /> }.into_any(),
     })
+}
+
+type EditorOf =
+    fn(&str, &str, &Entry, RwSignal<bool>, RwSignal<Option<Draft>>, Callback<()>) -> AnyView;
+
+crate::part! {
+    /// The form.
+    EDITOR: EditorOf = editor; "forms" "00000000000000000000000000000030"
 }
 
 /// The record in a form, once all of it is here.

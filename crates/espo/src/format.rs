@@ -13,6 +13,7 @@ mod span;
 mod tokens;
 pub(crate) mod zone;
 
+pub(crate) use crate::attributes::upper_first;
 pub use address::address;
 pub use day::{
     ago, date, date_full, date_placeholder, datetime, datetime_full, edit_date, edit_datetime,
