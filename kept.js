@@ -1,6 +1,8 @@
 // What the browser keeps of Crema between two visits: the app's own files, by a service worker, and
 // the last answers of the server, encrypted, for as long as the user wants to stay signed in. It
 // works without either. Leaves in `globalThis.cremaKept`:
+//   known              promise: whether a schema is kept for whoever is signed in
+//   serve()            has the service worker put the app's files by; for after the login
 //   find(name)         -> promise of the bytes kept under a name, null where there are none
 //   keep(name, bytes)  -> promise; null for the bytes says that those kept are still right
 //   drop(name)         -> promise; forgets one
@@ -231,6 +233,8 @@ async function find(name) {
 }
 
 globalThis.cremaKept = {
+  known: soon?.then(Boolean) ?? Promise.resolve(false),
+  serve: () => without(serve()),
   find,
   keep: (name, bytes) => without(keep(name, bytes)),
   drop: (name) => without(drop(name)),
@@ -249,7 +253,11 @@ function offer(worker) {
   dispatchEvent(new Event("crema-update"));
 }
 
+let serving = false;
+
 async function serve() {
+  if (serving || !("serviceWorker" in navigator)) return;
+  serving = true;
   const registration = await navigator.serviceWorker.register(new URL("sw.js", document.baseURI));
   offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
@@ -271,5 +279,6 @@ const later = (act) => setTimeout(act, IDLE_MS);
 // After what the page itself loads, so that nothing competes with it.
 addEventListener("load", () => later(() => {
   without(tidy());
-  if ("serviceWorker" in navigator) without(serve());
+  // Whoever only looks at the login is spared the whole app.
+  if (stored("sessionStorage") ?? stored("localStorage")) without(serve());
 }));

@@ -5,6 +5,8 @@
 //   server  absolute URL of the server, with its trailing slash
 //   config  what config.json says
 //   early   path under api/v1/ -> promise of the Response of a GET that is already under way
+//   part    loads a part of the app by name; the promise is kept once the part can be called
+//   here    whether a part can be called, because all of its files have come
 // Where the app's code stops, it shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
@@ -47,22 +49,56 @@ function serverOf(config) {
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
 }
 
+const anySession = () => stored("sessionStorage", sessionKey) ?? stored("localStorage", sessionKey);
+
+function sessionOf(server) {
+  const session = anySession();
+  return session?.token && session.server === server ? session : null;
+}
+
+// The address below the base, part by part: entity type, id, what of it.
+const place = () => location.pathname.slice(base.length).split("/").filter(Boolean);
+
 // The same headers as every later call; a token that is no longer valid gets its 401 here too.
-function get(server, session, path) {
+function credentialsOf(session) {
   const bytes = new TextEncoder().encode(`${session.userName}:${session.token}`);
   const credentials = btoa(String.fromCharCode(...bytes));
-  const answer = fetch(`${server}api/v1/${path}`, {
-    credentials: "omit",
-    headers: {
-      "Accept": "application/json",
-      "Authorization": `Basic ${credentials}`,
-      "Espo-Authorization": credentials,
-      "Espo-Authorization-By-Token": "true",
-    },
-  });
+  return {
+    "Authorization": `Basic ${credentials}`,
+    "Espo-Authorization": credentials,
+    "Espo-Authorization-By-Token": "true",
+  };
+}
+
+function get(server, session, path) {
+  const headers = { "Accept": "application/json", ...(session && credentialsOf(session)) };
+  const answer = fetch(`${server}api/v1/${path}`, { credentials: "omit", headers });
   // Whoever takes the promise handles its failure; an untaken one is no error of the page.
   answer.catch(() => {});
   return answer;
+}
+
+// What metadata and labels are asked for by, unless a schema of them is kept.
+const SCHEMA = ["Metadata", "I18n?default=false"];
+
+// The paths that are sure to be asked for: the login page's, or those of the page at this address.
+function surePaths(session) {
+  if (!session) return ["Settings"];
+  const paths = stored("localStorage", sessionKey) ? ["App/user"] : ["App/user", ...SCHEMA];
+  const [entity, ...rest] = place();
+  if (/^[A-Z]\w*$/.test(entity) && !rest.length && entity !== "Stream" && entity !== "Notification") {
+    paths.push(`${entity}/layout/list`);
+  }
+  return paths;
+}
+
+// The parts of the app that the page at this address is made of.
+function sureParts() {
+  const [entity, id, below] = place();
+  if (id === "create" || below === "edit") return ["app", "forms"];
+  if (entity === "settings") return ["app", "work"];
+  if (entity === "Stream" || entity === "Notification" || (id && !below)) return ["app", "record", "stream"];
+  return below ? ["app", "record"] : ["app"];
 }
 
 function use(config) {
@@ -71,18 +107,112 @@ function use(config) {
     globalThis.crema.config = config;
     return;
   }
-  const session = stored("sessionStorage", sessionKey) ?? stored("localStorage", sessionKey);
+  const session = sessionOf(server);
   const early = {};
-  if (session?.token && session.server === server) {
-    early["App/user"] = get(server, session, "App/user");
+  for (const path of surePaths(session)) early[path] = get(server, session, path);
+  globalThis.crema = { base, server, config, early, part, here };
+  if (session && stored("localStorage", sessionKey)) {
+    globalThis.cremaKept?.known.then((known) => {
+      if (known) return;
+      for (const path of SCHEMA) early[path] ??= get(server, session, path);
+    });
   }
-  globalThis.crema = { base, server, config, early };
+}
+
+// The parts of the app and their files: `app=app/part-1.wasm,app/rest-2.css forms=...`. A build
+// in one piece names none.
+const parts = new Map((script.dataset.parts ?? "").split(" ").filter(Boolean).map((entry) => {
+  const [name, files] = entry.split("=");
+  return [name, files.split(",")];
+}));
+const PAUSES_MS = [300, 1200];
+const files = new Map();
+const come = new Set();
+// What the first file of the app lends to its parts: memory, table, stack.
+let settleMain;
+const main = new Promise((resolve) => { settleMain = resolve; });
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Tries again what a broken connection spoiled.
+async function persistently(attempt) {
+  for (const ms of PAUSES_MS) {
+    try {
+      return await attempt();
+    } catch {
+      await pause(ms);
+    }
+  }
+  return attempt();
+}
+
+function loadSheet(url) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(`${url} could not be loaded`));
+    });
+    document.head.append(link);
+  });
+}
+
+async function compile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} is missing`);
+  // What a host does not call by its name cannot be read while it comes.
+  const named = response.headers.get("content-type")?.startsWith("application/wasm");
+  return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function loadFile(name) {
+  const url = new URL(name, document.baseURI).href;
+  if (name.endsWith(".css")) return persistently(() => loadSheet(url));
+  const module = await persistently(() => compile(url));
+  const lent = await main;
+  await WebAssembly.instantiate(module, { main: lent, __wasm_split: lent });
+}
+
+// Once for each file; one that failed may be asked for again.
+function file(name) {
+  if (!files.has(name)) {
+    const loading = loadFile(name);
+    files.set(name, loading);
+    loading.then(() => come.add(name), () => files.delete(name));
+  }
+  return files.get(name);
+}
+
+function here(name) {
+  return (parts.get(name) ?? []).every((file) => come.has(file));
+}
+
+function part(name) {
+  return Promise.all((parts.get(name) ?? []).map(file));
+}
+
+// What comes next is fetched while nothing else is to be done, one part after the other.
+async function fetchAhead() {
+  if (navigator.connection?.saveData) return;
+  const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
+  for (const name of parts.keys()) {
+    await new Promise((resolve) => idle(resolve));
+    try {
+      await part(name);
+    } catch {
+      return;
+    }
+  }
 }
 
 function showFailure(reason) {
   console.error(reason);
   const boot = document.getElementById("boot");
   if (!boot) return;
+  document.documentElement.dataset.boot = "card";
   const text = document.createElement("p");
   text.className = "boot-text";
   text.textContent = navigator.onLine
@@ -156,6 +286,15 @@ function watchForStops() {
   addEventListener("unhandledrejection", (event) => look(event.reason));
 }
 
+// Which outline stands there meanwhile, and what comes with it.
+function outline() {
+  if (!anySession()) {
+    document.documentElement.dataset.boot = "card";
+    return;
+  }
+  for (const name of sureParts()) part(name).catch(() => {});
+}
+
 async function start() {
   const remembered = stored("localStorage", configKey);
   let known = typeof remembered?.server === "string" ? remembered : null;
@@ -172,10 +311,16 @@ async function start() {
   use(known ?? { server: "/" });
   const { default: init } = await glue;
   use(known ?? { server: "/" });
-  await init({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
-  document.getElementById("boot")?.remove();
+  settleMain(await init({ module_or_path: new URL(script.dataset.wasm, document.baseURI) }));
+  if (sessionOf(globalThis.crema.server)) {
+    part("app").then(fetchAhead, () => {});
+  } else {
+    // Who types is about to sign in.
+    addEventListener("input", fetchAhead, { once: true });
+  }
 }
 
+outline();
 watchForStops();
 start().catch((error) => {
   if (error instanceof WebAssembly.RuntimeError) showStop(error);

@@ -6,6 +6,7 @@
 
 mod exchange;
 mod file;
+pub mod part;
 pub mod shelf;
 mod upload;
 pub mod waiting;
@@ -18,7 +19,7 @@ use futures::future;
 use serde_json::Value;
 use std::{future::Future, pin::Pin, sync::Arc};
 
-pub use exchange::{keepalive, now_ms, sleep_ms};
+pub use exchange::{forget_early, keepalive, now_ms, sleep_ms};
 pub use upload::Progress;
 
 /// A future of this thread; wasm has no other.

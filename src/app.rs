@@ -1,6 +1,7 @@
 //! The app: what is shown for which place, and what lower floors ask of higher ones.
 
 mod address;
+mod behind;
 mod boot;
 mod intent;
 mod navigation;
@@ -24,18 +25,14 @@ use crema_view::prelude::*;
 use crema_view::view;
 use wasm_bindgen::JsCast;
 
-/// Draws the app into `#app`; what stood there while it loaded goes.
+/// Draws the app into `#app`.
 pub fn mount() {
     panic::install();
-    let element = |id| document().get_element_by_id(id);
-    let Some(target) = element("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-    else {
+    let target = document().get_element_by_id("app");
+    let Some(target) = target.and_then(|app| app.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return;
     };
     leptos::mount::mount_to(target, || view! { <App /> }).forget();
-    if let Some(skeleton) = element("boot") {
-        skeleton.remove();
-    }
 }
 
 /// Everything: the store, the guard of unsaved forms, the address bar, the screen.

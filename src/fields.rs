@@ -15,7 +15,9 @@ mod color;
 mod currency;
 mod date;
 mod datetime;
+mod details;
 mod duration;
+mod editors;
 mod email;
 mod enum_field;
 pub mod file;
@@ -25,6 +27,7 @@ mod foreign;
 mod frame;
 mod int;
 mod json_field;
+pub mod later;
 mod link;
 mod link_multiple;
 mod link_parent;
@@ -48,20 +51,21 @@ mod url;
 mod varchar;
 mod wysiwyg;
 
-use crate::store::{draft::Draft, handed::Parent, use_locale};
+use crate::store::{handed::Parent, use_locale};
 use crema_espo::{
     locale::Locale,
     record::Record,
     schema::Schema,
     search::{
         ListQuery, WhereItem,
-        operators::{self, FilterItem, Operator},
+        operators::{self, Operator},
     },
     slot::{Access, Slot},
-    validate::Invalid,
 };
 use crema_view::prelude::*;
-use reading::Reading;
+
+pub use details::{DETAILS, FieldDetail, detail};
+pub use editors::{EDITORS, FieldEditor, check, edit, filter, read};
 
 /// One of EspoCRM's field types.
 pub trait FieldType: Sync + 'static {
@@ -72,22 +76,9 @@ pub trait FieldType: Sync + 'static {
     /// none.
     fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String;
 
-    /// The value as a text for a spreadsheet: what [`FieldType::read`] reads where it can.
+    /// The value as a text for a spreadsheet: what [`FieldEditor::read`] reads where it can.
     fn copied(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
         self.text(slot, record, locale)
-    }
-
-    /// What a text from a spreadsheet stands for in a record.
-    fn read(&self, _slot: &Slot, _text: &str, _record: &Record, _locale: &Locale) -> Reading {
-        Reading::Never
-    }
-
-    /// Whether the value may be saved.
-    ///
-    /// # Errors
-    /// The first broken rule.
-    fn check(&self, _slot: &Slot, _record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        Ok(())
     }
 
     /// Whether there is an editor; a type without one is always read-only.
@@ -115,72 +106,66 @@ pub trait FieldType: Sync + 'static {
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         show::line(self.shown(&slot, record))
     }
-
-    /// The value on a record's page.
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        show::value(self.shown(&slot, record))
-    }
-
-    /// The editor, with label and error; its control's id is [`control_id`]. A type without an
-    /// editor shows the value under the same label.
-    fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {
-        show::labelled(&slot, self.detail(slot.clone(), draft.signal()))
-    }
-
-    /// The controls of a filter: its operator and what that is given.
-    fn filter(&'static self, slot: Slot, item: RwSignal<FilterItem>) -> AnyView {
-        filter::filter(&slot, item)
-    }
 }
 
-/// All types with their own file. What behaves alike shares one, under each of its names.
-pub static TYPES: &[&dyn FieldType] = &[
-    &address::Address,
-    &barcode::Barcode,
-    &bool_field::Bool,
-    &checklist::Checklist,
-    &color::Color,
-    &currency::Currency { name: "currency", converted: false },
-    &currency::Currency { name: "currencyConverted", converted: true },
-    &date::Date,
-    &datetime::DateTime { name: "datetime", optional: false },
-    &datetime::DateTime { name: "datetimeOptional", optional: true },
-    &duration::Duration,
-    &email::Email,
-    &enum_field::Enum { name: "enum", numeric: false },
-    &enum_field::Enum { name: "enumInt", numeric: true },
-    &enum_field::Enum { name: "enumFloat", numeric: true },
-    &file::File { name: "file", several: false },
-    &file::File { name: "image", several: false },
-    &file::File { name: "attachmentMultiple", several: true },
-    &float::Float { name: "float", as_text: false },
-    &float::Float { name: "decimal", as_text: true },
-    &foreign::Foreign,
-    &int::Int { name: "int", editable: true },
-    &int::Int { name: "autoincrement", editable: false },
-    &json_field::Json { name: "arrayInt" },
-    &json_field::Json { name: "base" },
-    &json_field::Json { name: "jsonArray" },
-    &json_field::Json { name: "jsonObject" },
-    &link::Link { name: "link", editable: true },
-    &link::Link { name: "linkOne", editable: true },
-    &link_multiple::LinkMultiple { name: "linkMultiple", editable: true },
-    &link_parent::LinkParent,
-    &map::Map,
-    &multi_enum::MultiEnum { name: "multiEnum" },
-    &multi_enum::MultiEnum { name: "array" },
-    &multi_enum::MultiEnum { name: "urlMultiple" },
-    &password::Password,
-    &person_name::PersonName,
-    &phone::Phone,
-    &range::Range { name: "rangeInt" },
-    &range::Range { name: "rangeFloat" },
-    &range::Range { name: "rangeCurrency" },
-    &text::Text,
-    &url::Url,
-    &varchar::Varchar { name: "varchar", editable: true },
-    &varchar::Varchar { name: "number", editable: false },
-    &wysiwyg::Wysiwyg,
+/// Lists all types once, for three tables: that of the values, and those of what stands on pages
+/// and of the editors, which come later.
+macro_rules! types {
+    ($($kind:expr,)+) => {
+        /// All types with their own file. What behaves alike shares one, under each of its names.
+        pub static TYPES: &[&dyn FieldType] = &[$(&$kind),+];
+        static ALL_DETAILS: &[&dyn FieldDetail] = &[$(&$kind),+];
+        static ALL_EDITORS: &[&dyn FieldEditor] = &[$(&$kind),+];
+    };
+}
+
+types![
+    address::Address,
+    barcode::Barcode,
+    bool_field::Bool,
+    checklist::Checklist,
+    color::Color,
+    currency::Currency { name: "currency", converted: false },
+    currency::Currency { name: "currencyConverted", converted: true },
+    date::Date,
+    datetime::DateTime { name: "datetime", optional: false },
+    datetime::DateTime { name: "datetimeOptional", optional: true },
+    duration::Duration,
+    email::Email,
+    enum_field::Enum { name: "enum", numeric: false },
+    enum_field::Enum { name: "enumInt", numeric: true },
+    enum_field::Enum { name: "enumFloat", numeric: true },
+    file::File { name: "file", several: false },
+    file::File { name: "image", several: false },
+    file::File { name: "attachmentMultiple", several: true },
+    float::Float { name: "float", as_text: false },
+    float::Float { name: "decimal", as_text: true },
+    foreign::Foreign,
+    int::Int { name: "int", editable: true },
+    int::Int { name: "autoincrement", editable: false },
+    json_field::Json { name: "arrayInt" },
+    json_field::Json { name: "base" },
+    json_field::Json { name: "jsonArray" },
+    json_field::Json { name: "jsonObject" },
+    link::Link { name: "link", editable: true },
+    link::Link { name: "linkOne", editable: true },
+    link_multiple::LinkMultiple { name: "linkMultiple", editable: true },
+    link_parent::LinkParent,
+    map::Map,
+    multi_enum::MultiEnum { name: "multiEnum" },
+    multi_enum::MultiEnum { name: "array" },
+    multi_enum::MultiEnum { name: "urlMultiple" },
+    password::Password,
+    person_name::PersonName,
+    phone::Phone,
+    range::Range { name: "rangeInt" },
+    range::Range { name: "rangeFloat" },
+    range::Range { name: "rangeCurrency" },
+    text::Text,
+    url::Url,
+    varchar::Varchar { name: "varchar", editable: true },
+    varchar::Varchar { name: "number", editable: false },
+    wysiwyg::Wysiwyg,
 ];
 
 /// The type of EspoCRM's name `kind`; one that is not ours reads as JSON and is never written.
@@ -201,25 +186,6 @@ pub fn cell(slot: Slot, record: Signal<Record>) -> AnyView {
 /// The field as text in one line: nothing in it leads anywhere.
 pub fn line(slot: &Slot, record: Signal<Record>) -> AnyView {
     show::line(of(&slot.def.kind).shown(slot, record))
-}
-
-/// The field as [`FieldType::detail`] of its type.
-pub fn detail(slot: Slot, record: Signal<Record>) -> AnyView {
-    of(&slot.def.kind).detail(slot, record)
-}
-
-/// The field in a form: its editor, or its value under the label where it is read-only.
-pub fn edit(slot: Slot, draft: Draft) -> AnyView {
-    if editable(&slot) {
-        of(&slot.def.kind).edit(slot, draft)
-    } else {
-        show::labelled(&slot, detail(slot.clone(), draft.signal()))
-    }
-}
-
-/// The field as [`FieldType::filter`] of its type.
-pub fn filter(slot: Slot, item: RwSignal<FilterItem>) -> AnyView {
-    of(&slot.def.kind).filter(slot, item)
 }
 
 /// What a link field asks of the pages above: to let the user choose records of an entity type.

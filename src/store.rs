@@ -9,6 +9,7 @@ mod clock;
 pub mod deployment;
 pub mod draft;
 pub mod edits;
+mod entry;
 pub mod filters;
 mod follow;
 pub mod go;

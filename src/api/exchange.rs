@@ -2,6 +2,8 @@
 
 mod early;
 
+pub use early::forget as forget_early;
+
 use crema_espo::{
     error::ApiError,
     request::{Method, Request, Response},

@@ -63,6 +63,11 @@ pub async fn state() -> State {
     }
 }
 
+/// Has the service worker put the app's files by.
+pub fn serve() {
+    let _ = call("serve", &JsValue::UNDEFINED, &JsValue::UNDEFINED);
+}
+
 /// Starts the new version of the app, where one waits.
 pub fn update() {
     if let Some(function) = property("update").and_then(|it| it.dyn_into::<Function>().ok()) {

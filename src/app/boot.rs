@@ -37,14 +37,7 @@ pub async fn resume(store: &Store, guard: Guard) -> Phase {
     if store.session.peek().is_none() {
         return Phase::Started;
     }
-    if let Some(recalled) = store.recall().await {
-        let store = store.clone();
-        leptos::task::spawn_local(async move {
-            store.confirm(recalled, move || guard.holds()).await;
-        });
-        return Phase::Started;
-    }
-    match store.resume().await {
+    match store.resume(Box::new(move || guard.holds())).await {
         Ok(()) | Err(ApiError::Unauthorized | ApiError::SecondStep { .. }) => Phase::Started,
         Err(error) => Phase::Failed(error),
     }

@@ -29,8 +29,13 @@ struct Reminders {
     leader: Leader,
 }
 
+crate::part! {
+    /// [`reminders`].
+    pub(super) REMINDERS: fn() -> AnyView = reminders; "work" "00000000000000000000000000000025"
+}
+
 /// The region of reminders; nothing where the server has none for this user.
-pub(super) fn reminders() -> AnyView {
+fn reminders() -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let Some((path, seconds)) = reminder::source(&schema) else { return ().into_any() };
     let leader = Leader::join(&store, "reminders");

@@ -1,15 +1,15 @@
 //! From place and session to what is on screen.
 
 use super::{
+    behind::BEHIND,
     boot::{self, Phase},
-    shell::Shell,
 };
 use crate::{
     pages::{Go, login::LoginPage},
     store::{Store, use_store},
     ui::{error_state::ErrorState, live::live},
 };
-use crema_espo::place::Place;
+use crema_espo::{place::Place, words};
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -19,14 +19,20 @@ pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {
     redirect(&store, phase, place, expect_context());
     let guard = expect_context();
     let schema = store.schema.clone();
+    let here = fetched(&store);
     let at_login = Memo::new(move |_| matches!(place.get(), Place::Login { .. }));
     live(move || match (schema.get(), phase.get()) {
-        (Some(schema), _) if !at_login.get() => {
-            view! { <Shell schema=schema place=place /> }.into_any()
+        (Some(schema), _) if here.get() && !at_login.get() => {
+            uncover();
+            BEHIND.get().map(|behind| (behind.shell)(schema, place)).into_any()
         }
-        (None, Phase::Started) if at_login.get() => view! { <LoginPage /> }.into_any(),
+        (None, Phase::Started) if at_login.get() => {
+            uncover();
+            view! { <LoginPage /> }.into_any()
+        }
         (None, Phase::Failed(error)) => {
-            let text = store.error_text(&error);
+            uncover();
+            let text = words::plain_error_text(&error);
             let store = store.clone();
             let retry = Callback::new(move |()| {
                 let store = store.clone();
@@ -44,6 +50,26 @@ pub fn screen(phase: RwSignal<Phase>, place: Memo<Place>) -> AnyView {
         }
         _ => view! { <div class="boot" aria-busy="true"></div> }.into_any(),
     })
+}
+
+/// Whether the pages are here; where someone is signed in, they are waited for.
+fn fetched(store: &Store) -> RwSignal<bool> {
+    let here = RwSignal::new(BEHIND.get().is_some());
+    let schema = store.schema.clone();
+    Effect::new(move |_| {
+        if schema.with(Option::is_some) && !here.get_untracked() {
+            // They lie in the files that the schema could not be made without.
+            leptos::task::spawn_local(async move { here.set(BEHIND.load().await.is_ok()) });
+        }
+    });
+    here
+}
+
+/// Takes away the outline that index.html draws until there is something to show.
+fn uncover() {
+    if let Some(outline) = document().get_element_by_id("boot") {
+        outline.remove();
+    }
 }
 
 /// To the login where nobody is signed in, back to where one wanted to go afterwards.

@@ -1,11 +1,19 @@
 //! The frame around every page behind the login: navigation, top bar, messages, dialogs.
 
 use super::{
-    intent, navigation::Navigation, offline, reminders::reminders, shortcuts,
-    sign_in_again::SignInAgain, top_bar::TopBar, update,
+    behind::{ATTENDANT, FORMS, RECORDS, SETTINGS, STREAMS},
+    navigation::Navigation,
+    offline,
+    reminders::REMINDERS,
+    shortcuts,
+    sign_in_again::SignInAgain,
+    top_bar::TopBar,
+    update,
 };
 use crate::ui::live::live;
 use crate::{
+    api::sleep_ms,
+    fields::later::{beside, later},
     pages,
     record::{
         confirm::{Confirm, ConfirmDialog, Question},
@@ -13,11 +21,12 @@ use crate::{
         pickers::provide_pickers,
         quick_view::{QuickView, QuickViewDialog},
     },
-    store::{provide_schema, unread::Unread, use_store},
+    store::{Store, provide_schema, unread::Unread, use_schema, use_store},
     ui::{focus, notice::NoticeRegion},
 };
 use crema_espo::{
     place::{ListView, Place},
+    reminder,
     schema::Schema,
     tabs::{self, Tab},
 };
@@ -44,9 +53,8 @@ pub fn Shell(
     let pickers = provide_pickers();
     shortcuts::listen();
     set_language(&schema);
-    store.finish_removals();
     update::offer(&store, &schema);
-    intent::watch(&store);
+    attend(&store);
     let meter = store.meter.clone();
     Effect::new(move |_| {
         place.track();
@@ -76,6 +84,37 @@ pub fn Shell(
         <ConfirmDialog question=question />
         {guard()}
         <SignInAgain />
+    }
+}
+
+/// What pops up by itself, where the server has any of it.
+fn reminders() -> AnyView {
+    match reminder::source(&use_schema()) {
+        Some(_) => beside(&REMINDERS, REST_MS, |reminders| reminders()),
+        None => ().into_any(),
+    }
+}
+
+/// How long after the start that comes which no page shows.
+const REST_MS: i32 = 1_500;
+
+/// What goes on behind all pages.
+fn attend(store: &Store) {
+    let (owner, alive) = (Owner::current().unwrap_or_default(), StoredValue::new(()));
+    let store = store.clone();
+    let begin = move |attendant: fn(&Store)| {
+        if alive.try_get_value().is_some() {
+            owner.with(|| attendant(&store));
+        }
+    };
+    match ATTENDANT.get() {
+        Some(here) => begin(*here),
+        None => leptos::task::spawn_local(async move {
+            sleep_ms(REST_MS).await;
+            if let Ok(here) = ATTENDANT.load().await {
+                begin(*here);
+            }
+        }),
     }
 }
 
@@ -114,24 +153,16 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
         Place::List { entity, .. } => {
             view! { <pages::list::ListPage entity=entity view=view /> }.into_any()
         }
-        Place::Create { entity, attributes } => {
-            view! { <pages::create::CreatePage entity=entity attributes=attributes /> }.into_any()
+        place @ (Place::Create { .. } | Place::Edit { .. }) => {
+            later(&FORMS, move |page| page(place.clone()))
         }
-        Place::Record { entity, id } => {
-            view! { <pages::record::RecordPage entity=entity id=id /> }.into_any()
+        place @ (Place::Record { .. } | Place::Related { .. }) => {
+            later(&RECORDS, move |page| page(place.clone(), view))
         }
-        Place::Edit { entity, id } => {
-            view! { <pages::edit::EditPage entity=entity id=id /> }.into_any()
+        place @ (Place::Stream { .. } | Place::Notifications) => {
+            later(&STREAMS, move |page| page(place.clone()))
         }
-        Place::Related { entity, id, link, .. } => {
-            view! { <pages::related::RelatedPage entity=entity id=id link=link view=view /> }
-                .into_any()
-        }
-        Place::Stream { filter } => {
-            view! { <pages::stream::StreamPage filter=filter /> }.into_any()
-        }
-        Place::Notifications => view! { <pages::notifications::NotificationsPage /> }.into_any(),
-        Place::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
+        Place::Settings => later(&SETTINGS, |page| page()),
         Place::Unknown(_) | Place::Login { .. } => {
             view! { <pages::NotFound text=schema.word("unknownPage") /> }.into_any()
         }

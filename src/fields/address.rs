@@ -1,7 +1,7 @@
 //! Postal addresses: five texts in one group.
 
 use super::{
-    FieldType, frame, show,
+    FieldDetail, FieldEditor, FieldType, frame, show,
     typed::{Codec, filled, typed},
 };
 use crate::ui::live::live;
@@ -34,14 +34,9 @@ impl FieldType for Address {
     fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
         format::address(record, &slot.name, locale).join(", ").replace('\n', ", ")
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        let attributes: Vec<_> = PARTS.iter().map(|part| slot.attribute(part)).collect();
-        let attributes: Vec<_> = attributes.iter().map(String::as_str).collect();
-        validate::required_any(slot, record, &attributes)?;
-        validate::parts(slot, record, locale)
-    }
-
+impl FieldDetail for Address {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let locale = use_locale();
         let content = move || {
@@ -52,6 +47,15 @@ impl FieldType for Address {
             }
         };
         live(content)
+    }
+}
+
+impl FieldEditor for Address {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        let attributes: Vec<_> = PARTS.iter().map(|part| slot.attribute(part)).collect();
+        let attributes: Vec<_> = attributes.iter().map(String::as_str).collect();
+        validate::required_any(slot, record, &attributes)?;
+        validate::parts(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,7 +1,7 @@
 //! Texts that machines read: shown as bars or a square, too, where we can draw the kind.
 
 use super::{
-    FieldType, frame, show,
+    FieldDetail, FieldEditor, FieldType, frame, show,
     typed::{Codec, typed},
     varchar,
 };
@@ -26,11 +26,9 @@ impl FieldType for Barcode {
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         record.text(&slot.name).to_owned()
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        varchar::check(slot, record, locale)
-    }
-
+impl FieldDetail for Barcode {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let text = self.shown(&slot, record);
         let kind = slot.def.params.text("codeType").unwrap_or("CODE128").to_owned();
@@ -39,6 +37,12 @@ impl FieldType for Barcode {
             let drawn = barcode::draw(&kind, &text).map(|code| drawing(&code, &text));
             view! { {show::short(text)} {drawn} }
         })
+    }
+}
+
+impl FieldEditor for Barcode {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

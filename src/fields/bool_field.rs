@@ -1,6 +1,6 @@
 //! Yes or no. Never empty: what is missing is no.
 
-use super::{FieldType, control_id, reading::Reading};
+use super::{FieldDetail, FieldEditor, FieldType, control_id, reading::Reading};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -22,20 +22,24 @@ impl FieldType for Bool {
         words::plain(word(record.flag(&slot.name))).to_owned()
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        sign(slot, record, "visually-hidden")
+    }
+}
+
+impl FieldDetail for Bool {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        sign(slot, record, "field-value")
+    }
+}
+
+impl FieldEditor for Bool {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         match &*text.trim().to_lowercase() {
             "yes" | "true" | "1" | "x" | "✓" => Reading::one(slot, true.into()),
             "" | "no" | "false" | "0" => Reading::one(slot, false.into()),
             _ => Reading::Wrong,
         }
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        sign(slot, record, "visually-hidden")
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        sign(slot, record, "field-value")
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,6 +1,6 @@
 //! A list of options of which some are ticked.
 
-use super::{FieldType, control_id, frame, multi_enum, show};
+use super::{FieldDetail, FieldEditor, FieldType, control_id, frame, multi_enum, show};
 use crate::ui::live::live;
 use crate::{
     store::draft::Draft,
@@ -21,11 +21,9 @@ impl FieldType for Checklist {
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         multi_enum::joined(slot, record)
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        multi_enum::check(slot, record, locale)
-    }
-
+impl FieldDetail for Checklist {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || {
             let ticked = record.with(|record| record.list(&slot.name));
@@ -51,6 +49,12 @@ impl FieldType for Checklist {
             view! { <ul class="field-lines">{items}</ul> }.into_any()
         };
         live(content)
+    }
+}
+
+impl FieldEditor for Checklist {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        multi_enum::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

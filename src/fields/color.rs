@@ -1,7 +1,7 @@
 //! Colours: `#aabbcc`, with a swatch of it.
 
 use super::{
-    FieldType, calendar, frame,
+    FieldDetail, FieldEditor, FieldType, calendar, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -25,19 +25,13 @@ impl FieldType for Color {
         record.text(&slot.name).to_owned()
     }
 
-    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
-        Reading::one(slot, filled(text.trim()))
-    }
-
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        varchar::check(slot, record, locale)
-    }
-
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let text = self.shown(&slot, record);
         live(move || Some(text.get()).filter(|text| !text.is_empty()).map(swatch))
     }
+}
 
+impl FieldDetail for Color {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let text = self.shown(&slot, record);
         let content = move || match text.get() {
@@ -45,6 +39,16 @@ impl FieldType for Color {
             text => swatch(text),
         };
         live(content)
+    }
+}
+
+impl FieldEditor for Color {
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim()))
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,7 +1,7 @@
 //! Money: an amount and its currency, sent together.
 
 use super::{
-    FieldType,
+    FieldDetail, FieldEditor, FieldType,
     float::{as_text, check_number},
     frame,
     int::NUMBER,
@@ -50,6 +50,39 @@ impl FieldType for Currency {
         }
     }
 
+    fn editable(&self) -> bool {
+        !self.converted
+    }
+
+    fn numeric(&self) -> bool {
+        true
+    }
+}
+
+impl FieldDetail for Currency {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let (text, locale) = (self.shown(&slot, record), use_locale());
+        let content = move || {
+            // In another currency than one's own: what it is worth, where the server says so.
+            let worth = record.with(|record| {
+                let code = record.filled(&slot.attribute("Currency"))?;
+                let worth = record.number(&slot.attribute("Converted"))?;
+                let own = &locale.default_currency;
+                (code != own).then(|| format::money(worth, own, &locale))
+            });
+            let value = show::short(text.get());
+            match worth {
+                None => value,
+                Some(worth) => {
+                    view! { {value} <span class="field-note">" ≈ "{worth}</span> }.into_any()
+                }
+            }
+        };
+        live(content)
+    }
+}
+
+impl FieldEditor for Currency {
     fn read(&self, slot: &Slot, text: &str, record: &Record, locale: &Locale) -> Reading {
         let code = slot.attribute("Currency");
         let (amount, named) = match format::parse_money(text, locale) {
@@ -73,35 +106,6 @@ impl FieldType for Currency {
             }
             _ => Ok(()),
         }
-    }
-
-    fn editable(&self) -> bool {
-        !self.converted
-    }
-
-    fn numeric(&self) -> bool {
-        true
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let (text, locale) = (self.shown(&slot, record), use_locale());
-        let content = move || {
-            // In another currency than one's own: what it is worth, where the server says so.
-            let worth = record.with(|record| {
-                let code = record.filled(&slot.attribute("Currency"))?;
-                let worth = record.number(&slot.attribute("Converted"))?;
-                let own = &locale.default_currency;
-                (code != own).then(|| format::money(worth, own, &locale))
-            });
-            let value = show::short(text.get());
-            match worth {
-                None => value,
-                Some(worth) => {
-                    view! { {value} <span class="field-note">" ≈ "{worth}</span> }.into_any()
-                }
-            }
-        };
-        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,7 +1,7 @@
 //! Days. Typed in the user's format or as ISO, or picked from the browser's calendar.
 
 use super::{
-    FieldType, calendar, frame,
+    FieldDetail, FieldEditor, FieldType, calendar, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -37,6 +37,18 @@ impl FieldType for Date {
         record.filled(&slot.name).map(|day| format::edit_date(day, locale)).unwrap_or_default()
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-line")
+    }
+}
+
+impl FieldDetail for Date {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-value")
+    }
+}
+
+impl FieldEditor for Date {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
         Reading::one(slot, read(text, locale))
     }
@@ -48,14 +60,6 @@ impl FieldType for Date {
             return Err(Invalid::rule("date"));
         }
         validate::order(slot, record, &slot.name)
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-line")
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-value")
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

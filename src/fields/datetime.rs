@@ -2,7 +2,7 @@
 //! which stands in a companion `{field}Date`.
 
 use super::{
-    FieldType, calendar,
+    FieldDetail, FieldEditor, FieldType, calendar,
     date::{self, is_day},
     frame,
     reading::Reading,
@@ -51,6 +51,18 @@ impl FieldType for DateTime {
         (self.codec(slot).show)(&value, locale)
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        date::moment(self.shown(&slot, record), self.full(slot, record), "field-line")
+    }
+}
+
+impl FieldDetail for DateTime {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        date::moment(self.shown(&slot, record), self.full(slot, record), "field-value")
+    }
+}
+
+impl FieldEditor for DateTime {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
         let value = (self.codec(slot).read)(text, locale);
         if !self.optional {
@@ -70,14 +82,6 @@ impl FieldType for DateTime {
             return Err(Invalid::rule("datetime"));
         }
         validate::order(slot, record, &slot.name)
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        date::moment(self.shown(&slot, record), self.full(slot, record), "field-line")
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        date::moment(self.shown(&slot, record), self.full(slot, record), "field-value")
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

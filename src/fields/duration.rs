@@ -1,7 +1,7 @@
 //! A length of time in seconds, from a record's start to its end. The server computes it; choosing
 //! another one here moves the end.
 
-use super::{FieldType, frame};
+use super::{FieldDetail, FieldEditor, FieldType, frame};
 use crate::store::draft::Draft;
 use crema_espo::{
     format,
@@ -26,16 +26,20 @@ impl FieldType for Duration {
         seconds(record, &slot.name, &start, &end).map(spelled).unwrap_or_default()
     }
 
+    fn numeric(&self) -> bool {
+        true
+    }
+}
+
+impl FieldDetail for Duration {}
+
+impl FieldEditor for Duration {
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         let (start, end) = ends(slot);
         match seconds(record, &slot.name, &start, &end) {
             Some(_) => Ok(()),
             None => validate::required(slot, record, &slot.name),
         }
-    }
-
-    fn numeric(&self) -> bool {
-        true
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,6 +1,8 @@
 //! E-mail addresses.
 
-use super::{FieldType, reachable::Reachable, reading::Reading, typed::filled};
+use super::{
+    FieldDetail, FieldEditor, FieldType, reachable::Reachable, reading::Reading, typed::filled,
+};
 use crate::store::draft::Draft;
 use crema_espo::{
     locale::Locale,
@@ -25,20 +27,24 @@ impl FieldType for Email {
         record.text(&slot.name).to_owned()
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        EMAIL.cell(slot, record)
+    }
+}
+
+impl FieldDetail for Email {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        EMAIL.detail(slot, record)
+    }
+}
+
+impl FieldEditor for Email {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         EMAIL.check(slot, record)
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        EMAIL.cell(slot, record)
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        EMAIL.detail(slot, record)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

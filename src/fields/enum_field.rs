@@ -1,6 +1,6 @@
 //! One of a list of options.
 
-use super::{FieldType, frame, reading::Reading, show, typed};
+use super::{FieldDetail, FieldEditor, FieldType, frame, reading::Reading, show, typed};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -32,22 +32,15 @@ impl FieldType for Enum {
         slot.option_label(&stored(slot, record)).to_owned()
     }
 
-    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
-        Reading::one(slot, value_of(&option(slot, text.trim()), self.numeric))
-    }
-
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.name)?;
-        validate::option(slot, &stored(slot, record))
-    }
-
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         if has_styles(&slot) {
             return live(move || record.with(|record| pill(&slot, &stored(&slot, record))));
         }
         show::line(self.shown(&slot, record))
     }
+}
 
+impl FieldDetail for Enum {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || {
             let value = record.with(|record| stored(&slot, record));
@@ -58,6 +51,17 @@ impl FieldType for Enum {
             }
         };
         live(content)
+    }
+}
+
+impl FieldEditor for Enum {
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, value_of(&option(slot, text.trim()), self.numeric))
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.name)?;
+        validate::option(slot, &stored(slot, record))
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

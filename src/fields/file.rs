@@ -6,7 +6,7 @@ mod open;
 mod send;
 
 use self::choose::Uploads;
-use super::{FieldType, control_id, frame, show};
+use super::{FieldDetail, FieldEditor, FieldType, control_id, frame, show};
 use crate::{
     store::{draft::Draft, use_schema},
     ui::{Button, ButtonKind, Glyph, live::live},
@@ -50,12 +50,9 @@ impl FieldType for File {
         let names = items(slot, record, self.several).into_iter().map(|item| item.name);
         names.collect::<Vec<_>>().join(", ")
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.attribute(self.suffixes()[0]))?;
-        validate::max_count(slot, items(slot, record, self.several).len())
-    }
-
+impl FieldDetail for File {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let opener = open::Opener::new();
         let pictures = self.name == "image";
@@ -69,6 +66,13 @@ impl FieldType for File {
             view! { <ul class="field-lines">{items}</ul> }.into_any()
         };
         live(content)
+    }
+}
+
+impl FieldEditor for File {
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.attribute(self.suffixes()[0]))?;
+        validate::max_count(slot, items(slot, record, self.several).len())
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,6 +1,8 @@
 //! Numbers with a fraction; `decimal` travels as text, so that no digit is lost on the way.
 
-use super::{FieldType, frame, int::NUMBER, reading::Reading, typed::typed_over};
+use super::{
+    FieldDetail, FieldEditor, FieldType, frame, int::NUMBER, reading::Reading, typed::typed_over,
+};
 use crate::store::draft::Draft;
 use crema_espo::{
     format,
@@ -33,6 +35,14 @@ impl FieldType for Float {
         record.number(&slot.name).map(|n| format::edit_number(n, locale)).unwrap_or_default()
     }
 
+    fn numeric(&self) -> bool {
+        true
+    }
+}
+
+impl FieldDetail for Float {}
+
+impl FieldEditor for Float {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
         let number = (NUMBER.read)(text, locale);
         Reading::one(slot, if self.as_text { as_text(number) } else { number })
@@ -41,10 +51,6 @@ impl FieldType for Float {
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         validate::required(slot, record, &slot.name)?;
         check_number(slot, record)
-    }
-
-    fn numeric(&self) -> bool {
-        true
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

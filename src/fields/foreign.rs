@@ -1,6 +1,6 @@
 //! A field of a linked record, shown here as what it is there: read-only.
 
-use super::{FieldType, of, unknown::Unknown};
+use super::{FieldDetail, FieldEditor, FieldType, of, unknown::Unknown};
 use crate::store::use_schema;
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
 use crema_view::prelude::*;
@@ -25,12 +25,19 @@ impl FieldType for Foreign {
         let slot = there(&slot).unwrap_or(slot);
         shown_as(&slot).cell(slot, record)
     }
+}
 
+impl FieldDetail for Foreign {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let slot = there(&slot).unwrap_or(slot);
-        shown_as(&slot).detail(slot, record)
+        if &*slot.def.kind == "foreign" {
+            return Unknown.detail(slot, record);
+        }
+        super::detail(slot, record)
     }
 }
+
+impl FieldEditor for Foreign {}
 
 /// The field on the linked record, under the name and label it has here.
 fn there(slot: &Slot) -> Option<Slot> {

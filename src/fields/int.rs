@@ -1,7 +1,7 @@
 //! Whole numbers.
 
 use super::{
-    FieldType, frame,
+    FieldDetail, FieldEditor, FieldType, frame,
     reading::Reading,
     typed::{self, Codec, typed},
 };
@@ -31,7 +31,7 @@ impl FieldType for Int {
         match record.number(&slot.name) {
             // `disableFormatting`: a year or a code, not a quantity.
             Some(value) if slot.def.params.flag("disableFormatting") || !self.editable => {
-                format!("{value:.0}")
+                (value.round() as i64).to_string()
             }
             Some(value) => format::integer(value, locale),
             None => String::new(),
@@ -42,6 +42,18 @@ impl FieldType for Int {
         record.number(&slot.name).map(|n| format::edit_number(n, locale)).unwrap_or_default()
     }
 
+    fn editable(&self) -> bool {
+        self.editable
+    }
+
+    fn numeric(&self) -> bool {
+        true
+    }
+}
+
+impl FieldDetail for Int {}
+
+impl FieldEditor for Int {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, locale: &Locale) -> Reading {
         Reading::one(slot, read(text, locale))
     }
@@ -55,14 +67,6 @@ impl FieldType for Int {
             Some(value) if value.fract() == 0.0 => validate::range(slot, value),
             _ => Err(Invalid::rule("int")),
         }
-    }
-
-    fn editable(&self) -> bool {
-        self.editable
-    }
-
-    fn numeric(&self) -> bool {
-        true
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,6 +1,6 @@
 //! Lists, objects and whatever else a server may hold: readable, never written.
 
-use super::{FieldType, show, unknown};
+use super::{FieldDetail, FieldEditor, FieldType, show, unknown};
 use crate::ui::live::live;
 use crema_espo::{locale::Locale, record, record::Record, slot::Slot};
 use crema_view::prelude::*;
@@ -24,7 +24,9 @@ impl FieldType for Json {
     fn editable(&self) -> bool {
         false
     }
+}
 
+impl FieldDetail for Json {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || {
             let value = record.with(|record| record.get(&slot.name).cloned()).unwrap_or_default();
@@ -39,6 +41,8 @@ impl FieldType for Json {
         live(content)
     }
 }
+
+impl FieldEditor for Json {}
 
 /// Indented JSON of what has parts, a line of what has none; nothing for nothing.
 fn pretty(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! A link to one record: `{field}Id` is stored, `{field}Name` only shown.
 
 use super::{
-    FieldType, chooser, frame,
+    FieldDetail, FieldEditor, FieldType, chooser, frame,
     reading::Reading,
     show::{self, Linker, Target},
     typed::filled,
@@ -32,6 +32,30 @@ impl FieldType for Link {
         target(slot, record).map(|target| target.name).unwrap_or_default()
     }
 
+    fn editable(&self) -> bool {
+        self.editable
+    }
+
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let linker = Linker::new();
+        let content =
+            move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
+        live(content)
+    }
+}
+
+impl FieldDetail for Link {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        let linker = Linker::new();
+        let content = move || match record.with(|record| target(&slot, record)) {
+            Some(target) => linker.value(target),
+            None => show::dash(),
+        };
+        live(content)
+    }
+}
+
+impl FieldEditor for Link {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         match text.trim() {
             "" => {
@@ -43,26 +67,6 @@ impl FieldType for Link {
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         validate::required(slot, record, &slot.attribute("Id"))
-    }
-
-    fn editable(&self) -> bool {
-        self.editable
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let linker = Linker::new();
-        let content =
-            move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
-        live(content)
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let linker = Linker::new();
-        let content = move || match record.with(|record| target(&slot, record)) {
-            Some(target) => linker.value(target),
-            None => show::dash(),
-        };
-        live(content)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

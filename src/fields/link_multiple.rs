@@ -4,7 +4,7 @@ mod answer;
 mod columns;
 
 use super::{
-    FieldType, chooser, control_id, frame,
+    FieldDetail, FieldEditor, FieldType, chooser, control_id, frame,
     link::entity,
     lookup::lookup,
     show::{self, Linker, Target},
@@ -41,16 +41,12 @@ impl FieldType for LinkMultiple {
         names.collect::<Vec<_>>().join(", ")
     }
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        let ids = slot.attribute("Ids");
-        validate::required(slot, record, &ids)?;
-        validate::max_count(slot, record.list(&ids).len())
-    }
-
     fn editable(&self) -> bool {
         self.editable
     }
+}
 
+impl FieldDetail for LinkMultiple {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let (linker, columns) = (Linker::new(), columns::columns(&slot, &use_schema()));
         let answers = answer::Answers::of(&slot);
@@ -73,6 +69,14 @@ impl FieldType for LinkMultiple {
             view! { <ul class="field-list">{items}</ul> }.into_any()
         };
         live(content)
+    }
+}
+
+impl FieldEditor for LinkMultiple {
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        let ids = slot.attribute("Ids");
+        validate::required(slot, record, &ids)?;
+        validate::max_count(slot, record.list(&ids).len())
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

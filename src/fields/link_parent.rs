@@ -1,7 +1,7 @@
 //! A link to one record of one of several entity types.
 
 use super::{
-    FieldType, chooser, control_id, frame,
+    FieldDetail, FieldEditor, FieldType, chooser, control_id, frame,
     show::{self, Linker, Target},
     typed::filled,
 };
@@ -30,17 +30,15 @@ impl FieldType for LinkParent {
         target(slot, record).map(|target| target.name).unwrap_or_default()
     }
 
-    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
-        validate::required(slot, record, &slot.attribute("Id"))
-    }
-
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let linker = Linker::new();
         let content =
             move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
         live(content)
     }
+}
 
+impl FieldDetail for LinkParent {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let linker = Linker::new();
         let content = move || match record.with(|record| target(&slot, record)) {
@@ -48,6 +46,12 @@ impl FieldType for LinkParent {
             None => show::dash(),
         };
         live(content)
+    }
+}
+
+impl FieldEditor for LinkParent {
+    fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
+        validate::required(slot, record, &slot.attribute("Id"))
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

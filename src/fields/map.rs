@@ -1,6 +1,6 @@
 //! Maps: a link to one. No third party learns of an address before someone follows it.
 
-use super::{FieldType, show};
+use super::{FieldDetail, FieldEditor, FieldType, show};
 use crate::store::{use_locale, use_schema};
 use crate::ui::live::live;
 use crema_espo::{format, locale::Locale, record::Record, request, slot::Slot};
@@ -24,10 +24,18 @@ impl FieldType for Map {
     }
 
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        self.detail(slot, record)
+        self.way(slot, record)
     }
+}
 
+impl FieldDetail for Map {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        self.way(slot, record)
+    }
+}
+
+impl Map {
+    fn way(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let (locale, schema) = (use_locale(), use_schema());
         let content = move || match record.with(|record| self.text(&slot, record, &locale)) {
             address if address.is_empty() => show::dash(),
@@ -36,6 +44,8 @@ impl FieldType for Map {
         live(content)
     }
 }
+
+impl FieldEditor for Map {}
 
 fn href(address: &str) -> String {
     format!("https://www.openstreetmap.org/search?query={}", request::encode(address))

@@ -1,6 +1,6 @@
 //! Several of a list of options, web addresses, or free texts where the field has no options or allows others.
 
-use super::{FieldType, control_id, frame, show};
+use super::{FieldDetail, FieldEditor, FieldType, control_id, frame, show};
 use crate::ui::live::live;
 use crate::{
     store::draft::Draft,
@@ -29,16 +29,9 @@ impl FieldType for MultiEnum {
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         joined(slot, record)
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        check(slot, record, locale)?;
-        let values = record.list(&slot.name);
-        match self.name {
-            URLS => values.iter().try_for_each(|value| validate::url(slot, value)),
-            _ => Ok(()),
-        }
-    }
-
+impl FieldDetail for MultiEnum {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let content = move || match record.with(|record| record.list(&slot.name)) {
             values if values.is_empty() => show::dash(),
@@ -46,6 +39,17 @@ impl FieldType for MultiEnum {
             values => pills(&slot, &values),
         };
         live(content)
+    }
+}
+
+impl FieldEditor for MultiEnum {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        check(slot, record, locale)?;
+        let values = record.list(&slot.name);
+        match self.name {
+            URLS => values.iter().try_for_each(|value| validate::url(slot, value)),
+            _ => Ok(()),
+        }
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,7 +1,7 @@
 //! Secrets: written, never read. The server does not give them out, and a form holds only what
 //! was typed into it.
 
-use super::{FieldType, frame, show, typed::filled, varchar};
+use super::{FieldDetail, FieldEditor, FieldType, frame, show, typed::filled, varchar};
 use crate::{store::draft::Draft, ui::TextInput};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use crema_view::prelude::*;
@@ -18,13 +18,17 @@ impl FieldType for Password {
     fn text(&self, _slot: &Slot, _record: &Record, _locale: &Locale) -> String {
         String::new()
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        varchar::check(slot, record, locale)
-    }
-
+impl FieldDetail for Password {
     fn detail(&'static self, _slot: Slot, _record: Signal<Record>) -> AnyView {
         show::short("••••••".to_owned())
+    }
+}
+
+impl FieldEditor for Password {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

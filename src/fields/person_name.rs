@@ -2,7 +2,7 @@
 //! with the part (`firstName`), the whole is put together by the server.
 
 use super::{
-    FieldType, frame,
+    FieldDetail, FieldEditor, FieldType, frame,
     typed::{Codec, filled, typed},
 };
 use crate::store::{draft::Draft, use_locale, use_schema};
@@ -27,7 +27,11 @@ impl FieldType for PersonName {
     fn text(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
         format::person(record, &slot.name, locale)
     }
+}
 
+impl FieldDetail for PersonName {}
+
+impl FieldEditor for PersonName {
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
         let (first, last) = (attribute(slot, "first"), attribute(slot, "last"));
         validate::required_any(slot, record, &[&first, &last])?;

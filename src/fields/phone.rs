@@ -1,6 +1,8 @@
 //! Phone numbers.
 
-use super::{FieldType, reachable::Reachable, reading::Reading, typed::filled};
+use super::{
+    FieldDetail, FieldEditor, FieldType, reachable::Reachable, reading::Reading, typed::filled,
+};
 use crate::store::draft::Draft;
 use crema_espo::{
     locale::Locale,
@@ -25,20 +27,24 @@ impl FieldType for Phone {
         record.text(&slot.name).to_owned()
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        PHONE.cell(slot, record)
+    }
+}
+
+impl FieldDetail for Phone {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        PHONE.detail(slot, record)
+    }
+}
+
+impl FieldEditor for Phone {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         PHONE.check(slot, record)
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        PHONE.cell(slot, record)
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        PHONE.detail(slot, record)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

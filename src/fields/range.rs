@@ -1,7 +1,7 @@
 //! From one number to another (`fromSalary`, `toSalary`), each maybe with its currency.
 
 use super::{
-    FieldType,
+    FieldDetail, FieldEditor, FieldType,
     frame::{self, Control},
     int::NUMBER,
     typed::typed_over,
@@ -51,6 +51,14 @@ impl FieldType for Range {
         }
     }
 
+    fn numeric(&self) -> bool {
+        true
+    }
+}
+
+impl FieldDetail for Range {}
+
+impl FieldEditor for Range {
     fn check(&self, slot: &Slot, record: &Record, _locale: &Locale) -> Result<(), Invalid> {
         let mut bounds = [None; 2];
         for (bound, side) in bounds.iter_mut().zip(SIDES) {
@@ -70,10 +78,6 @@ impl FieldType for Range {
             [Some(from), Some(to)] if from > to => Err(Invalid::rule("valid")),
             _ => Ok(()),
         }
-    }
-
-    fn numeric(&self) -> bool {
-        true
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -3,7 +3,7 @@
 #[path = "../../tests/fixtures/any_value.rs"]
 mod any_value;
 
-use super::*;
+use super::{reading::Reading, *};
 use any_value::Dice;
 use crema_espo::{
     json::{self, Object},
@@ -11,6 +11,7 @@ use crema_espo::{
     metadata::{FieldDef, LinkDef, Params},
     place::filters,
     schema::Schema,
+    search::operators::FilterItem,
 };
 use serde_json::Value;
 use std::{fs, path::PathBuf};
@@ -101,11 +102,11 @@ fn values_read_as_people_write_them() {
 fn values_are_refused_by_the_first_broken_rule() {
     each(|kind, slot, fixture| {
         for attributes in json::list(fixture["valid"].clone()) {
-            let result = kind.check(slot, &record(&attributes), &locale());
+            let result = editors::check(slot, &record(&attributes), &locale());
             assert_eq!(result, Ok(()), "{}: {attributes}", kind.name());
         }
         for wrong in json::list(fixture["invalid"].clone()) {
-            let result = kind.check(slot, &record(&wrong["attributes"]), &locale());
+            let result = editors::check(slot, &record(&wrong["attributes"]), &locale());
             let rule = result.err().map(|invalid| invalid.rule);
             assert_eq!(rule, wrong["rule"].as_str(), "{}: {}", kind.name(), wrong["attributes"]);
         }
@@ -144,7 +145,7 @@ fn only_editable_types_have_values_to_refuse() {
 fn nothing_is_empty_and_refused_only_where_it_is_required() {
     each(|kind, slot, _| {
         let nothing = Record::new(Object::new());
-        assert_eq!(kind.check(slot, &nothing, &locale()), Ok(()), "{}", kind.name());
+        assert_eq!(editors::check(slot, &nothing, &locale()), Ok(()), "{}", kind.name());
         // Never empty.
         if kind.name() == "bool" {
             return;
@@ -156,7 +157,7 @@ fn nothing_is_empty_and_refused_only_where_it_is_required() {
         let mut def = (*slot.def).clone();
         def.params.0.insert("required".into(), true.into());
         let required = Slot { def: def.into(), ..slot.clone() };
-        let refused = kind.check(&required, &nothing, &locale());
+        let refused = editors::check(&required, &nothing, &locale());
         assert_eq!(refused.err().map(|invalid| invalid.rule), Some("required"), "{}", kind.name());
     });
 }
@@ -179,7 +180,7 @@ fn no_value_of_any_shape_breaks_a_type() {
             }
             // Reading it is the test; whether it is valid is not asked here.
             let _ = kind.text(slot, &any, &locale());
-            let _ = kind.check(slot, &any, &locale());
+            let _ = editors::check(slot, &any, &locale());
         }
     });
 }
@@ -193,12 +194,12 @@ fn what_is_copied_reads_back() {
         for attributes in shown.chain(json::list(fixture["valid"].clone())) {
             let stored = record(&attributes);
             let text = kind.copied(slot, &stored, &locale());
-            let read = kind.read(slot, &text, &Record::default(), &locale());
+            let read = editors::read(slot, &text, &Record::default(), &locale());
             let Reading::Values(values) = read else { continue };
             let pasted = reading::with(&Record::default(), &values);
             let name = kind.name();
             assert_eq!(kind.copied(slot, &pasted, &locale()), text, "{name}: {attributes}");
-            let checked = |record| kind.check(slot, record, &locale());
+            let checked = |record| editors::check(slot, record, &locale());
             assert_eq!(checked(&pasted), checked(&stored), "{name}: {attributes}");
         }
     });
@@ -208,7 +209,7 @@ fn what_is_copied_reads_back() {
 fn texts_of_a_spreadsheet_are_read_in_the_users_format() {
     let options = serde_json::json!({"options": ["new", "old"], "labels": {"new": "Brand new"}});
     let read = |kind: &str, text: &str| {
-        let read = of(kind).read(&slot(kind, &options), text, &Record::default(), &locale());
+        let read = editors::read(&slot(kind, &options), text, &Record::default(), &locale());
         let Reading::Values(values) = read else { return serde_json::json!(format!("{read:?}")) };
         serde_json::Value::Object(values.into_iter().collect())
     };
@@ -296,8 +297,8 @@ fn any_values_and_parameters_break_no_type() {
             }
             // Reading it is the test; whether it is valid is not asked here.
             let _ = kind.text(&slot, &any, &locale());
-            let _ = kind.check(&slot, &any, &locale());
-            let _ = kind.read(&slot, &kind.copied(&slot, &any, &locale()), &any, &locale());
+            let _ = editors::check(&slot, &any, &locale());
+            let _ = editors::read(&slot, &kind.copied(&slot, &any, &locale()), &any, &locale());
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Text of many lines: Markdown, unless the field says it is not.
 
-use super::{FieldType, frame, markdown, reading::Reading, show, typed::filled, varchar};
+use super::{
+    FieldDetail, FieldEditor, FieldType, frame, markdown, reading::Reading, show, typed::filled,
+    varchar,
+};
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
@@ -19,19 +22,13 @@ impl FieldType for Text {
         record.text(&slot.name).to_owned()
     }
 
-    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
-        Reading::one(slot, filled(text.trim_end()))
-    }
-
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        varchar::check(slot, record, locale)
-    }
-
     fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let name = slot.name;
         show::line(Signal::derive(move || record.with(|record| beginning(record.text(&name)))))
     }
+}
 
+impl FieldDetail for Text {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let raw = slot.def.params.flag("displayRawText");
         let name = slot.name;
@@ -46,6 +43,16 @@ impl FieldType for Text {
             }
         };
         live(content)
+    }
+}
+
+impl FieldEditor for Text {
+    fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
+        Reading::one(slot, filled(text.trim_end()))
+    }
+
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

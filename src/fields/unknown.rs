@@ -1,6 +1,6 @@
 //! Every type that is not ours: any JSON, readable, never written, never breaking a page.
 
-use super::FieldType;
+use super::{FieldDetail, FieldEditor, FieldType};
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
 use serde_json::Value;
 
@@ -20,6 +20,10 @@ impl FieldType for Unknown {
         false
     }
 }
+
+impl FieldDetail for Unknown {}
+
+impl FieldEditor for Unknown {}
 
 /// Any value as text: scalars as they are, lists joined, the rest as JSON.
 pub(super) fn plain(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! Web addresses. Only `http` and `https` become links, whatever is stored.
 
 use super::{
-    FieldType, frame,
+    FieldDetail, FieldEditor, FieldType, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -29,6 +29,18 @@ impl FieldType for Url {
         record.text(&slot.name).to_owned()
     }
 
+    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        live(move || record.with(|record| record.filled(&slot.name).map(link)))
+    }
+}
+
+impl FieldDetail for Url {
+    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+        live(move || record.with(|r| r.filled(&slot.name).map_or_else(show::dash, link)))
+    }
+}
+
+impl FieldEditor for Url {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         Reading::one(slot, filled(text.trim()))
     }
@@ -38,14 +50,6 @@ impl FieldType for Url {
         let Some(text) = record.filled(&slot.name) else { return Ok(()) };
         validate::max_length(slot, text)?;
         validate::url(slot, text)
-    }
-
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        live(move || record.with(|record| record.filled(&slot.name).map(link)))
-    }
-
-    fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        live(move || record.with(|r| r.filled(&slot.name).map_or_else(show::dash, link)))
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -1,7 +1,7 @@
 //! One line of text, and what reads like one: numbers the server counts up (`number`), codes.
 
 use super::{
-    FieldType, frame,
+    FieldDetail, FieldEditor, FieldType, frame,
     reading::Reading,
     typed::{Codec, filled, typed},
     unknown,
@@ -30,16 +30,20 @@ impl FieldType for Varchar {
         record.get(&slot.name).map(unknown::plain).unwrap_or_default()
     }
 
+    fn editable(&self) -> bool {
+        self.editable
+    }
+}
+
+impl FieldDetail for Varchar {}
+
+impl FieldEditor for Varchar {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
         Reading::one(slot, filled(text.trim()))
     }
 
     fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
         check(slot, record, locale)
-    }
-
-    fn editable(&self) -> bool {
-        self.editable
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

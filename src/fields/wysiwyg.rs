@@ -8,7 +8,7 @@ mod tools;
 mod viewer;
 mod write;
 
-use super::{FieldType, varchar};
+use super::{FieldDetail, FieldEditor, FieldType, varchar};
 use crate::store::draft::Draft;
 use crema_espo::{locale::Locale, record::Record, slot::Slot, validate::Invalid};
 use crema_view::prelude::*;
@@ -24,16 +24,20 @@ impl FieldType for Wysiwyg {
     fn text(&self, slot: &Slot, record: &Record, _locale: &Locale) -> String {
         text_of(record.text(&slot.name))
     }
+}
 
-    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
-        varchar::check(slot, record, locale)
-    }
-
+impl FieldDetail for Wysiwyg {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let (name, label) = (slot.name, slot.label.to_string());
         // A memo: the frame is filled anew only when its own text changes.
         let text = Memo::new(move |_| record.with(|record| record.text(&name).to_owned()));
         viewer::viewer(text.into(), label)
+    }
+}
+
+impl FieldEditor for Wysiwyg {
+    fn check(&self, slot: &Slot, record: &Record, locale: &Locale) -> Result<(), Invalid> {
+        varchar::check(slot, record, locale)
     }
 
     fn edit(&'static self, slot: Slot, draft: Draft) -> AnyView {

@@ -20,22 +20,24 @@ pub fn LoginPage() -> impl IntoView {
     {
         let store = store.clone();
         leptos::task::spawn_local(async move {
-            let (answer, i18n) = store.greet().await;
-            settings.try_set(answer);
-            labels.try_set(i18n);
+            settings.try_set(store.greet().await);
         });
     }
     let application = Memo::new(move |_| {
         settings.with(|settings| settings.text("applicationName").unwrap_or("Crema").to_owned())
     });
     Effect::new(move |_| {
-        document().set_title(&format!("{} · {}", words::plain("Log in"), application.get()));
+        document().set_title(&format!("{} · {}", words::first("Log in"), application.get()));
     });
     let log_in = Callback::new(move |(credentials, sign_in): (Credentials, SignIn)| {
         let store = store.clone();
         leptos::task::spawn_local(async move {
             let result = store.log_in(credentials).await;
+            let second = matches!(result, Err(ApiError::SecondStep { .. }));
             sign_in.settle(result);
+            if second {
+                labels.try_set(store.public_labels().await);
+            }
         });
     });
     view! {
@@ -54,9 +56,9 @@ pub fn LoginPage() -> impl IntoView {
 /// Why signing in failed, in the words of the login page.
 pub(crate) fn failure_text(error: &ApiError) -> String {
     match error {
-        ApiError::Unauthorized => words::plain("wrongCredentials").to_owned(),
-        ApiError::Offline => words::plain("serverNotReachable").to_owned(),
-        ApiError::TooMany(_) => words::plain("tooManyAttempts").to_owned(),
+        ApiError::Unauthorized => words::first("wrongCredentials").to_owned(),
+        ApiError::Offline => words::first("serverNotReachable").to_owned(),
+        ApiError::TooMany(_) => words::first("tooManyAttempts").to_owned(),
         error => words::plain_error_text(error),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Go, NotFound, of_known, title};
 use crate::ui::live::live;
 use crate::{
+    fields::later::unseen,
     record::{
         actions::PageActions,
         activities, attendees,
@@ -107,10 +108,14 @@ fn page(entity: &str, id: &str, entry: &Entry) -> AnyView {
 fn dialogs(entity: &str, entry: &Entry, open: RwSignal<&'static str>) -> AnyView {
     let (entity, entry) = (entity.to_owned(), entry.clone());
     let close = Callback::new(move |()| open.set(""));
-    live(move || match open.get() {
-        "merge" => merge::merging(&entity, &entry, close),
-        "convert" => convert::converting(&entity, &entry, close),
-        _ => ().into_any(),
+    live(move || {
+        let part = match open.get() {
+            "merge" => &merge::MERGING,
+            "convert" => &convert::CONVERTING,
+            _ => return ().into_any(),
+        };
+        let (entity, entry) = (entity.clone(), entry.clone());
+        unseen(part, close, move |draw| draw(&entity, &entry, close))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{Go, title};
 use crate::{
     store::use_schema,
-    stream::feed::{Feed, FeedSource},
+    stream::{feed::FeedSource, stream},
     ui::tabs::Tabs,
 };
 use crema_espo::place::Place;
@@ -44,7 +44,7 @@ pub fn StreamPage(
                     on_select=on_select
                 />
             </header>
-            <Feed source=FeedSource::User { filter } />
+            {stream(FeedSource::User { filter })}
         </div>
     }
 }

@@ -168,10 +168,35 @@ impl Subject {
 /// that made the menu, not to whoever reads the items.
 pub(super) fn items_of(subject: Subject, record: Signal<Record>) -> Signal<Vec<MenuItem>> {
     let owner = Owner::current().unwrap_or_default();
+    let (came, asked) = (RwSignal::new(ITEMS.get().is_some()), StoredValue::new(false));
     Signal::derive(move || {
         let subject = Subject { record: record.get(), ..subject.clone() };
-        owner.with(|| subject.items())
+        came.track();
+        if let Some(items) = ITEMS.get() {
+            return owner.with(|| items(&subject));
+        }
+        if !asked.get_value() {
+            asked.set_value(true);
+            let store = subject.store;
+            leptos::task::spawn_local(async move {
+                match ITEMS.load().await {
+                    Ok(_) => {
+                        came.try_set(true);
+                    }
+                    Err(error) => {
+                        store.notices.fail(store.error_text(&error));
+                        asked.try_set_value(false);
+                    }
+                }
+            });
+        }
+        Vec::new()
     })
+}
+
+crate::part! {
+    /// [`Subject::items`].
+    ITEMS: fn(&Subject) -> Vec<MenuItem> = Subject::items; "record" "00000000000000000000000000000024"
 }
 
 /// The menu of a row.

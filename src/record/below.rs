@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     store::{go::Spot, records::Entry, use_schema},
-    stream::feed::{Feed, FeedSource},
+    stream::feed::FeedSource,
     ui::{
         button::Button,
         live::{live, live_if},
@@ -178,7 +178,7 @@ pub fn stream(entity: &str, id: &str, entry: &Entry) -> AnyView {
     view! {
         <div class="panel record-stream">
             <h2 class="panel-title">{schema.word("Stream")}</h2>
-            <Feed source=source />
+            {crate::stream::stream(source)}
         </div>
     }
     .into_any()

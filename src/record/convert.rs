@@ -27,8 +27,14 @@ use crema_view::view;
 use part::Part;
 use std::sync::Arc;
 
+crate::part! {
+    /// `converting`: for a record of an entity type, with what closes the dialog.
+    pub CONVERTING: fn(&str, &Entry, Callback<()>) -> AnyView = converting;
+    "work" "00000000000000000000000000000011"
+}
+
 /// The dialog over the page of a record.
-pub fn converting(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
+fn converting(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let record = entry.record.get_untracked();
     let targets = schema.convert_targets(entity, &record);

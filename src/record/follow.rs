@@ -2,6 +2,7 @@
 
 use crate::ui::live::live_if;
 use crate::{
+    fields::later::soon,
     store::{Store, records::Entry, use_schema, use_store},
     ui::{button::Button, icon::Glyph},
 };
@@ -58,9 +59,18 @@ fn notice_by_itself(store: &Store, entity: &str, record: Signal<Record>) {
     });
 }
 
+crate::part! {
+    /// Lies with the pages of records.
+    ROW: fn(Store, String, String, bool) = change_row; "record" "00000000000000000000000000000027"
+}
+
 /// Follows a record of a list, or no longer, and says so: rows do not show it.
 pub fn follow_row(store: &Store, entity: &str, id: &str, follow: bool) {
-    let (store, entity, id) = (store.clone(), entity.to_owned(), id.to_owned());
+    let (of_row, entity, id) = (store.clone(), entity.to_owned(), id.to_owned());
+    soon(&ROW, store, move |change| change(of_row, entity, id, follow));
+}
+
+fn change_row(store: Store, entity: String, id: String, follow: bool) {
     leptos::task::spawn_local(async move {
         if store.follow(&entity, &id, follow).await && follow {
             store.notices.say(store.sentence_of("nowFollowing", &entity, &id));

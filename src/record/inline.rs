@@ -8,7 +8,7 @@ use super::form::{
     summary,
 };
 use crate::{
-    fields,
+    fields::{self, later::unseen},
     store::{
         draft::Draft,
         records::{Entry, Load},
@@ -61,8 +61,20 @@ pub fn inline(slot: Slot, entry: Entry, editing: RwSignal<bool>) -> AnyView {
         })
     };
     let shown = view! { <div class="inline">{value} {pencil}</div> };
-    let editor = move || editing.get().then(|| editor(slot.clone(), &entry, id.clone(), editing));
+    let editor = move || {
+        let (slot, entry, id) = (slot.clone(), entry.clone(), id.clone());
+        let close = Callback::new(move |()| editing.set(false));
+        let draw = move |editor: &EditorOf| editor(slot.clone(), &entry, id.clone(), editing);
+        editing.get().then(|| unseen(&EDITOR, close, draw))
+    };
     view! { <div hidden=move || editing.get()>{shown}</div> {editor} }.into_any()
+}
+
+type EditorOf = fn(Slot, &Entry, String, RwSignal<bool>) -> AnyView;
+
+crate::part! {
+    /// The editor.
+    EDITOR: EditorOf = editor; "forms" "00000000000000000000000000000012"
 }
 
 fn editor(slot: Slot, entry: &Entry, pencil: String, editing: RwSignal<bool>) -> AnyView {

@@ -1,15 +1,20 @@
 //! Entity types the server does not describe: where it refuses Metadata altogether, they are
 //! inferred from its records; where it describes others, this one does not exist.
 
-use crate::store::{Store, use_schema, use_store};
+use crate::{
+    api::Local,
+    store::{Store, use_schema, use_store},
+};
 use crema_espo::{
     endpoint::{List, Read},
     error::ApiError,
     infer,
     record::Record,
+    schema::Schema,
     search::ListQuery,
 };
 use crema_view::prelude::*;
+use std::sync::Arc;
 
 /// Whether an entity type can be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,28 +46,49 @@ pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
     let asking = known == Known::Asking;
     let state = RwSignal::new(known);
     if asking {
-        let (entity, id, whole) = (entity.to_owned(), id.map(str::to_owned), id.is_some());
+        let (entity, id) = (entity.to_owned(), id.map(str::to_owned));
         leptos::task::spawn_local(async move {
-            match sample(&store, &entity, id).await {
-                Ok(records) => {
-                    let def = infer::entity_def(&records);
-                    let schema = schema.with_inferred(&entity, def, whole);
-                    store.schema.set(Some(schema.into()));
-                }
-                // Its lists can be shown: the page will say what is wrong with the record.
-                Err(_) if schema.can_open(&entity) => {
-                    state.try_set(Known::Yes);
-                }
-                Err(ApiError::NotFound | ApiError::Forbidden(_)) => {
-                    state.try_set(Known::No);
-                }
-                Err(error) => {
-                    state.try_set(Known::Failed(error));
-                }
+            let known = match INFER.load().await {
+                Ok(infer) => infer(store, schema, entity, id).await,
+                Err(error) => Some(Known::Failed(error)),
+            };
+            if let Some(known) = known {
+                state.try_set(known);
             }
         });
     }
     state.into()
+}
+
+type Infer = fn(Store, Arc<Schema>, String, Option<String>) -> Local<Option<Known>>;
+
+crate::part! {
+    /// Looks at records; nothing is left to say where that made a new schema.
+    INFER: Infer = inferred;
+    "work" "00000000000000000000000000000023"
+}
+
+fn inferred(
+    store: Store,
+    schema: Arc<Schema>,
+    entity: String,
+    id: Option<String>,
+) -> Local<Option<Known>> {
+    Box::pin(async move {
+        let whole = id.is_some();
+        match sample(&store, &entity, id).await {
+            Ok(records) => {
+                let def = infer::entity_def(&records);
+                let schema = schema.with_inferred(&entity, def, whole);
+                store.schema.set(Some(schema.into()));
+                None
+            }
+            // Its lists can be shown: the page will say what is wrong with the record.
+            Err(_) if schema.can_open(&entity) => Some(Known::Yes),
+            Err(ApiError::NotFound | ApiError::Forbidden(_)) => Some(Known::No),
+            Err(error) => Some(Known::Failed(error)),
+        }
+    })
 }
 
 async fn sample(store: &Store, entity: &str, id: Option<String>) -> Result<Vec<Record>, ApiError> {

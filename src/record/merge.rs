@@ -26,8 +26,14 @@ const MOST: usize = 6;
 /// Fields whose value is taken from another record than the first, with its place.
 type Theirs = RwSignal<Vec<String>>;
 
+crate::part! {
+    /// `merging`: for a record of an entity type, with what closes the dialog.
+    pub MERGING: fn(&str, &Entry, Callback<()>) -> AnyView = merging;
+    "work" "00000000000000000000000000000010"
+}
+
 /// Lets the user choose the other record, then opens the comparison.
-pub fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
+fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let pickers = expect_context::<Pickers>();
     let other = RwSignal::new(None::<Result<Record, ApiError>>);

@@ -6,6 +6,7 @@ mod run;
 mod show;
 
 use crate::{
+    fields::later::unseen,
     store::{lists::ListHandle, use_locale, use_schema, use_store},
     ui::live::live,
 };
@@ -74,7 +75,16 @@ enum Phase {
 
 /// The dialog over a list, while something is being pasted.
 pub fn dialog(request: RwSignal<Option<Arc<Request>>>) -> AnyView {
-    live(move || request.get().map(|it| opened(it, Callback::new(move |()| request.set(None)))))
+    let close = Callback::new(move |()| request.set(None));
+    live(move || {
+        let asked = request.get()?;
+        Some(unseen(&OPENED, close, move |opened| opened(asked.clone(), close)))
+    })
+}
+
+crate::part! {
+    /// The preview.
+    OPENED: fn(Arc<Request>, Callback<()>) -> AnyView = opened; "work" "00000000000000000000000000000009"
 }
 
 fn opened(request: Arc<Request>, close: Callback<()>) -> AnyView {

@@ -11,6 +11,7 @@ use super::{
     pickers::provide_pickers,
 };
 use crate::{
+    fields::later::{later, unseen},
     store::{
         draft::Draft,
         records::{Entry, Load},
@@ -47,7 +48,15 @@ pub fn QuickViewDialog(
     request: RwSignal<Option<(String, String)>>,
 ) -> impl IntoView {
     let close = Callback::new(move |()| request.set(None));
-    live(move || request.get().map(|(entity, id)| dialog(entity, id, close)))
+    live(move || {
+        let (entity, id) = request.get()?;
+        Some(unseen(&DIALOG, close, move |dialog| dialog(entity.clone(), id.clone(), close)))
+    })
+}
+
+crate::part! {
+    /// A record in a dialog.
+    DIALOG: fn(String, String, Callback<()>) -> AnyView = dialog; "record" "00000000000000000000000000000018"
 }
 
 fn dialog(entity: String, id: String, close: Callback<()>) -> AnyView {
@@ -82,7 +91,11 @@ fn dialog(entity: String, id: String, close: Callback<()>) -> AnyView {
                 let (entity, id, entry) = (entity.clone(), id.clone(), entry.clone());
                 let content = live(move || {
                     if editing.get() {
-                        editor(&entity, &id, &entry, editing, draft, close)
+                        let (entity, id, entry) = (entity.clone(), id.clone(), entry.clone());
+                        later(
+                            &EDITOR,
+                            move |editor| editor(&entity, &id, &entry, editing, draft, close),
+                        )
                     } else {
                         draft.set(None);
                         shown(&entity, &id, &entry, editing, read, close)
@@ -175,6 +188,14 @@ fn panels(entity: &str, entry: &Entry) -> AnyView {
         }
         _ => view! { <Skeleton lines=8 /> }.into_any(),
     })
+}
+
+type EditorOf =
+    fn(&str, &str, &Entry, RwSignal<bool>, RwSignal<Option<Draft>>, Callback<()>) -> AnyView;
+
+crate::part! {
+    /// The form.
+    EDITOR: EditorOf = editor; "forms" "00000000000000000000000000000030"
 }
 
 /// The record in a form, once all of it is here.

@@ -1,7 +1,7 @@
 //! The warm start: the schema as it was kept is drawn at once, and the server asked meanwhile
 //! whether it still holds.
 
-use super::{Store, sign_in::Described};
+use super::{Store, entry::Described};
 use crate::api::{shelf, sleep_ms};
 use crema_espo::{
     endpoint::AppUser,

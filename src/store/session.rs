@@ -2,7 +2,7 @@
 //! after the server refused it. The only place that holds a token.
 
 use super::tabs::{self, Message};
-use crate::api::{Gate, Local};
+use crate::api::{self, Gate, Local};
 use crema_espo::endpoint;
 use crema_view::prelude::*;
 use futures::channel::oneshot;
@@ -111,6 +111,7 @@ impl Session {
     /// Forgets the session here and in storage; other tabs are told with `Message::LoggedOut`.
     pub fn forget(&self) {
         tabs::erase(&self.key);
+        api::forget_early();
         self.token.set(None);
         self.settle(false);
     }

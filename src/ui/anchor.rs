@@ -99,7 +99,8 @@ fn window_size() -> (f64, f64) {
 }
 
 fn set(element: &HtmlElement, property: &str, pixels: Option<f64>) {
-    let value = pixels.map_or_else(|| "auto".to_owned(), |pixels| format!("{pixels}px"));
+    let value =
+        pixels.map_or_else(|| "auto".to_owned(), |pixels| format!("{}px", pixels.round() as i64));
     // Fails only for a read-only declaration, which the style of an element never is.
     let _ = element.style().set_property(property, &value);
 }

@@ -65,6 +65,7 @@ mod narrow;
 mod neighbours;
 mod notices;
 mod panels;
+mod parts;
 mod pasting;
 mod places;
 mod posts;
@@ -159,6 +160,7 @@ pub fn all() -> Vec<&'static Journey> {
         inference::ALL,
         time::ALL,
         deployment::ALL,
+        parts::ALL,
         accessibility::ALL,
     ];
     all.into_iter().flatten().collect()

@@ -1,4 +1,5 @@
-//! Joins the style sheets into `target/style/crema.css`, which index.html names.
+//! Joins the style sheets into the two in `target/style` that index.html names: `crema.css`, what
+//! the first picture and the login need, and `rest.css`, which the app loads behind the login.
 
 use crate::{css, paths};
 use anyhow::{Context, Result};
@@ -21,24 +22,51 @@ const ORDER: [&str; 9] = [
     "print.css",
 ];
 
-/// Writes the one sheet, if it changed.
+/// What the first picture and the login need. The layers see to it that it does not matter
+/// which of the two sheets comes first.
+const FIRST: [&str; 16] = [
+    "layers.css",
+    "tokens.css",
+    "reset.css",
+    "base.css",
+    "ui/button.css",
+    "ui/checkbox.css",
+    "ui/error_state.css",
+    "ui/field_frame.css",
+    "ui/icon.css",
+    "ui/mark.css",
+    "ui/skeleton.css",
+    "ui/text_input.css",
+    "page/boot.css",
+    "page/login.css",
+    "page/shell.css",
+    "utilities.css",
+];
+
+/// Writes the sheets that changed.
 ///
 /// # Errors
 /// A file could not be read or written.
 pub fn run() -> Result<()> {
-    let text = css::minify(&concatenate(&paths::root().join("style"))?);
-    let path = paths::target().join("style/crema.css");
-    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-        return Ok(());
+    let (style, out) = (paths::root().join("style"), paths::target().join("style"));
+    fs::create_dir_all(&out)?;
+    for (name, first) in [("crema.css", true), ("rest.css", false)] {
+        let text = css::minify(&concatenate(&style, first)?);
+        let path = out.join(name);
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        fs::write(&path, text)
+            .with_context(|| format!("{} could not be written", path.display()))?;
     }
-    fs::create_dir_all(paths::target().join("style"))?;
-    fs::write(&path, text).with_context(|| format!("{} could not be written", path.display()))
+    Ok(())
 }
 
-fn concatenate(style: &Path) -> Result<String> {
+fn concatenate(style: &Path, first: bool) -> Result<String> {
+    let is_first = |sheet: &Path| FIRST.iter().any(|name| sheet == style.join(name));
     let mut text = String::new();
     for path in ORDER.iter().map(|part| style.join(part)) {
-        for sheet in sheets(&path)? {
+        for sheet in sheets(&path)?.into_iter().filter(|sheet| is_first(sheet) == first) {
             text += &fs::read_to_string(&sheet)
                 .with_context(|| format!("{} could not be read", sheet.display()))?;
             text.push('\n');
@@ -77,8 +105,9 @@ mod tests {
         for name in ["utilities.css", "ui/menu.css", "ui/button.css", "ui/note.txt", "layers.css"] {
             fs::write(style.join(name), name).unwrap();
         }
-        let text = concatenate(&style).unwrap();
+        let [first, rest] = [true, false].map(|first| concatenate(&style, first).unwrap());
         fs::remove_dir_all(&style).unwrap();
-        assert_eq!(text, "layers.css\nui/button.css\nui/menu.css\nutilities.css\n");
+        assert_eq!(first, "layers.css\nui/button.css\nutilities.css\n");
+        assert_eq!(rest, "ui/menu.css\n");
     }
 }

@@ -54,10 +54,14 @@ fn joined(name: &str, part: &str, prefixed: bool) -> String {
     }
 }
 
-/// The text with its first letter in upper case.
+/// The name of a field or attribute with its first letter in upper case. Those are of ASCII letters:
+/// the tables of all others weigh 12 KB.
 pub(crate) fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut upper = text.to_owned();
+    if let Some(first) = upper.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    upper
 }
 
 type Known = (&'static [&'static str], &'static [&'static str], bool);

@@ -71,6 +71,9 @@ pub enum ApiError {
     /// A body that cannot be read: broken JSON, HTML, the wrong shape.
     #[error("malformed answer")]
     Malformed,
+    /// A part of the app itself could not be loaded.
+    #[error("part not loaded")]
+    Unloaded,
 }
 
 /// What the server said beside the status.

@@ -13,6 +13,7 @@ mod span;
 mod tokens;
 pub(crate) mod zone;
 
+pub(crate) use crate::attributes::upper_first;
 pub use address::address;
 pub use day::{
     ago, date, date_full, date_placeholder, datetime, datetime_full, edit_date, edit_datetime,
@@ -22,7 +23,6 @@ pub use link::{is_web, web_link};
 pub use money::{money, parse_money};
 pub(crate) use months::long as month_name;
 pub use number::{edit_number, integer, number, parse_number};
-pub(crate) use person::upper_first;
 pub use person::{initials, person};
 pub use span::{later, seconds_between};
 

@@ -39,7 +39,8 @@ pub fn humanize(name: &str) -> String {
     let mut previous = ' ';
     for (index, character) in name.chars().enumerate() {
         if index == 0 {
-            out.extend(character.to_uppercase());
+            // Names are of ASCII letters; the tables of all others weigh 12 KB.
+            out.push(character.to_ascii_uppercase());
         } else {
             if character.is_uppercase() && !previous.is_uppercase() && previous != ' ' {
                 out.push(' ');

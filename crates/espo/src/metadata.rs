@@ -221,12 +221,8 @@ mod tests {
             "logicDefs": {"Box": {"fields": {"c": 1}}},
         }));
         let has = |entity: &str, field: &str| {
-            metadata
-                .logic_defs
-                .get(entity)
-                .unwrap()
-                .map("fields")
-                .is_some_and(|fields| fields.contains_key(field))
+            let logic = metadata.logic_defs.get(entity).and_then(|logic| logic.map("fields"));
+            logic.is_some_and(|fields| fields.contains_key(field))
         };
         assert!(has("Crate", "a") && has("Box", "c") && !has("Box", "b"));
     }

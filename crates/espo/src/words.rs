@@ -49,9 +49,15 @@ pub fn plain(key: &'static str) -> &'static str {
     words.find(|(other, _)| *other == key).map_or(key, |(_, text)| text)
 }
 
+/// [`plain`] for what is said before sign-in: the other tables are not needed there, and come later.
+pub fn first(key: &'static str) -> &'static str {
+    let mut words = [login::WORDS, errors::WORDS].into_iter().flatten();
+    words.find(|(other, _)| *other == key).map_or(key, |(_, text)| text)
+}
+
 /// What went wrong, as an English sentence; usable before sign-in.
 pub fn plain_error_text(error: &ApiError) -> String {
-    error_text(error, &|key| plain(key).to_owned(), &|said: &Said| {
+    error_text(error, &|key| first(key).to_owned(), &|said: &Said| {
         (!said.text.is_empty()).then(|| said.text.clone())
     })
 }
@@ -86,6 +92,7 @@ pub(crate) fn error_text(
         ApiError::Maintenance => word("errorMaintenance"),
         ApiError::Server(_, text) => or(text, "errorServer"),
         ApiError::Malformed => word("errorMalformed"),
+        ApiError::Unloaded => word("errorUnloaded"),
     }
 }
 

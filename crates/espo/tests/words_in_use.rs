@@ -9,7 +9,7 @@ use std::{
 };
 
 /// What a key stands between, in the app and in this crate.
-const CALLS: [&str; 3] = ["word(\"", "plain(\"", "sentence(\""];
+const CALLS: [&str; 4] = ["word(\"", "plain(\"", "words::first(\"", "sentence(\""];
 
 fn sources(directory: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).unwrap() {

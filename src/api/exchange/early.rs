@@ -25,6 +25,13 @@ pub(super) fn take(request: &Request) -> Option<Promise> {
     Some(promise)
 }
 
+/// Takes no answer any more: they were asked for with a session that is over.
+pub fn forget() {
+    if let Ok(crema) = Reflect::get(&js_sys::global(), &"crema".into()) {
+        let _ = Reflect::set(&crema, &"early".into(), &js_sys::Object::new());
+    }
+}
+
 /// Waits for it and reads it like any other answer.
 pub(super) async fn receive(promise: Promise) -> Result<Response, ApiError> {
     let answer = JsFuture::from(promise).await.map_err(|_| ApiError::Offline)?;

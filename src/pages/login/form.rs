@@ -39,7 +39,7 @@ impl SignIn {
                 request_animation_frame(|| focus::focus_id("login-code"));
             }
             Err(ApiError::Unauthorized) if self.second.with_untracked(Option::is_some) => {
-                self.failure.set(Some(words::plain("wrongCode").to_owned()));
+                self.failure.set(Some(words::first("wrongCode").to_owned()));
             }
             Err(error) => self.failure.set(Some(failure_text(&error))),
         }
@@ -89,7 +89,7 @@ pub fn SignInForm(
     };
     let button = move || {
         let second = sign_in.second.with(Option::is_some);
-        let label = words::plain(if second { "Continue" } else { "Log in" });
+        let label = words::first(if second { "Continue" } else { "Log in" });
         view! {
             <Button
                 kind=ButtonKind::Primary
@@ -121,7 +121,7 @@ fn first_step(
     let first = if fixed { "login-password" } else { "login-user-name" };
     request_animation_frame(move || focus::focus_id(first));
     view! {
-        <FieldFrame id="login-user-name" label=words::plain("Username")>
+        <FieldFrame id="login-user-name" label=words::first("Username")>
             <TextInput
                 id="login-user-name"
                 autocomplete="username"
@@ -130,7 +130,7 @@ fn first_step(
                 disabled=Signal::stored(fixed)
             />
         </FieldFrame>
-        <FieldFrame id="login-password" label=words::plain("Password")>
+        <FieldFrame id="login-password" label=words::first("Password")>
             <TextInput
                 id="login-password"
                 input_type="password"
@@ -144,7 +144,7 @@ fn first_step(
                 view! {
                     <Checkbox
                         id="login-keep"
-                        label=words::plain("Keep me signed in")
+                        label=words::first("Keep me signed in")
                         checked=kept
                         on_change=Callback::new(move |checked| kept.set(checked))
                     />
@@ -159,11 +159,11 @@ fn second_step(message: &str, labels: Signal<I18n>, code: RwSignal<String>) -> A
     let hint = move || {
         labels
             .with(|labels| labels.find("User", "messages", &message).map(str::to_owned))
-            .unwrap_or_else(|| words::plain("enterCode").to_owned())
+            .unwrap_or_else(|| words::first("enterCode").to_owned())
     };
     view! {
         <p class="login-hint">{hint}</p>
-        <FieldFrame id="login-code" label=words::plain("Code")>
+        <FieldFrame id="login-code" label=words::first("Code")>
             <TextInput
                 id="login-code"
                 autocomplete="one-time-code"

@@ -198,7 +198,7 @@ impl Saving {
                 let asked =
                     new || state.required.contains(&*slot.name) || self.draft.touches(&attributes);
                 let checked = asked
-                    .then(|| fields::of(&slot.def.kind).check(slot, &record, &self.locale).err())
+                    .then(|| fields::check(slot, &record, &self.locale).err())
                     .flatten()
                     .or(refused)
                     .map(|invalid| self.schema.invalid_text(&slot.label, &invalid));

@@ -22,10 +22,14 @@ pub(super) fn template(columns: &[Column], choice: &Choice) -> String {
         is_fixed = false;
         match column.width_percent {
             Some(percent) => {
-                format!("minmax({LEAST_PERCENT_PX}px, {}fr)", percent.round().max(1.0) as i64)
+                format!(
+                    "minmax({}px, {}fr)",
+                    LEAST_PERCENT_PX as i64,
+                    percent.round().max(1.0) as i64
+                )
             }
-            _ if index == 0 => format!("minmax({LEAST_FIRST_PX}px, 28fr)"),
-            _ => format!("minmax({LEAST_PX}px, 18fr)"),
+            _ if index == 0 => format!("minmax({}px, 28fr)", LEAST_FIRST_PX as i64),
+            _ => format!("minmax({}px, 18fr)", LEAST_PX as i64),
         }
     });
     let mut tracks = "var(--list-pick)".to_owned();

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::{
+    fields::later::later,
     store::{kept, use_schema, use_store},
     ui::{
         Button, Checkbox, Dialog, DialogActions,
@@ -44,9 +45,15 @@ pub(super) fn Chooser(
     let title = use_schema().word("Columns");
     view! {
         <Dialog title=title open=open light=true>
-            {choosing(desk, open)}
+            {later(&CHOOSING, move |choosing| choosing(desk, open))}
         </Dialog>
     }
+}
+
+crate::part! {
+    /// What is in the dialog.
+    CHOOSING: fn(StoredValue<Desk>, RwSignal<bool>) -> AnyView = choosing;
+    "work" "00000000000000000000000000000020"
 }
 
 fn choosing(desk: StoredValue<Desk>, open: RwSignal<bool>) -> AnyView {

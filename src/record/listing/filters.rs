@@ -12,6 +12,7 @@ mod step;
 
 use super::{Desk, tree};
 use crate::{
+    fields::later::later,
     store::{use_locale, use_schema, use_store},
     ui::{Button, icon::Glyph, live::live_if},
 };
@@ -168,15 +169,38 @@ pub(super) fn switched_off(desk: &Desk, flag: &str) -> bool {
 /// The filters in force.
 pub(super) fn bar(desk: &Desk) -> AnyView {
     begin(desk);
-    refused::watch(desk);
-    let (chips, steps) = (chips::chips(desk), step::steps(desk));
+    let view = desk.view;
+    let filtered = Memo::new(move |_| view.with(is_filtered));
+    let (steps, desk) = (step::steps(desk), desk.clone());
+    let chips = live_if(filtered, move || {
+        let desk = desk.clone();
+        later(&CHIPS, move |chips| chips(&desk))
+    });
     view! { {steps} {chips} }.into_any()
+}
+
+crate::part! {
+    /// What is in force.
+    CHIPS: fn(&Desk) -> AnyView = in_force; "work" "00000000000000000000000000000021"
+}
+
+fn in_force(desk: &Desk) -> AnyView {
+    refused::watch(desk);
+    chips::chips(desk)
+}
+
+crate::part! {
+    /// The panel.
+    PANEL: fn(&Desk) -> AnyView = panel::panel; "work" "00000000000000000000000000000005"
 }
 
 /// The panel, and the tree of categories where there is one.
 pub(super) fn aside(desk: &Desk) -> AnyView {
     let (open, of_panel) = (desk.filters.open, desk.clone());
-    let panel = live_if(open, move || panel::panel(&of_panel));
+    let panel = live_if(open, move || {
+        let desk = of_panel.clone();
+        later(&PANEL, move |panel| panel(&desk))
+    });
     view! { {panel} {tree::tree(desk)} }.into_any()
 }
 

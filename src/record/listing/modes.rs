@@ -2,8 +2,9 @@
 
 use super::{Desk, nothing::nothing};
 use crate::{
+    fields::later::later,
     record::{
-        group::groups,
+        group::{InGroup, groups},
         kanban::kanban,
         list::{Grid, RecordGrid},
     },
@@ -148,15 +149,31 @@ fn boarding(desk: StoredValue<Desk>, mode: Memo<Mode>) -> AnyView {
     .into_any()
 }
 
+crate::part! {
+    /// The board.
+    BOARD: fn(&str, Memo<Option<ListHandle>>, Board) -> AnyView = kanban;
+    "work" "00000000000000000000000000000006"
+}
+
+crate::part! {
+    /// The groups.
+    GROUPS: fn(&str, Memo<Option<ListHandle>>, Slot, InGroup) -> AnyView = groups;
+    "work" "00000000000000000000000000000007"
+}
+
 /// The records.
 pub(super) fn body(desk: &Desk) -> AnyView {
     let (desk, mode) = (desk.clone(), mode(desk));
     let records = move || match mode.get() {
-        Mode::Kanban(board) => kanban(&desk.label, desk.list, board),
+        Mode::Kanban(board) => {
+            let desk = desk.clone();
+            later(&BOARD, move |kanban| kanban(&desk.label, desk.list, board.clone()))
+        }
         Mode::Group(slot) => {
             let of_group = desk.clone();
             let grid = Callback::new(move |(label, item)| in_group(&of_group, label, item));
-            groups(&desk.label, desk.list, slot, grid)
+            let desk = desk.clone();
+            later(&GROUPS, move |groups| groups(&desk.label, desk.list, slot.clone(), grid))
         }
         Mode::List => match desk.list.get().zip(desk.columns.get()) {
             Some((list, columns)) => whole(&desk, columns, list),

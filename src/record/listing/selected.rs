@@ -5,8 +5,9 @@ mod runs;
 
 use super::Desk;
 use crate::{
+    fields::later::unseen,
     record::mass::{self, Subject, table::BUTTONS},
-    store::{use_locale, use_schema},
+    store::{use_locale, use_schema, use_store},
     ui::{
         button::{Button, ButtonKind},
         focus,
@@ -22,6 +23,30 @@ use wasm_bindgen::JsCast;
 
 /// The toolbar of the selected records, what is under way, and the dialogs of both.
 pub(super) fn bar(desk: &Desk) -> AnyView {
+    let (chosen, runs) = (desk.selection.chosen.clone(), use_store().mass.list.clone());
+    let (used, desk) = (RwSignal::new(false), desk.clone());
+    let entity = desk.source.entity.clone();
+    Effect::new(move |_| {
+        let busy = || runs.with(|all| all.iter().any(|run| run.entity == entity));
+        // It stays: what was begun is followed when nothing is selected any more.
+        let wanted = chosen.with(|chosen| !chosen.is_empty()) || busy();
+        if wanted && !used.get_untracked() {
+            used.set(true);
+        }
+    });
+    let unused = Callback::new(move |()| used.set(false));
+    live_if(used, move || {
+        let desk = desk.clone();
+        unseen(&BAR, unused, move |bar| bar(&desk))
+    })
+}
+
+crate::part! {
+    /// All of it.
+    BAR: fn(&Desk) -> AnyView = all_of_it; "work" "00000000000000000000000000000019"
+}
+
+fn all_of_it(desk: &Desk) -> AnyView {
     let subject = Subject::new(desk);
     let chosen = desk.selection.chosen.clone();
     let some = Memo::new(move |_| chosen.with(|chosen| !chosen.is_empty()));

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::{
+    fields::later::beside,
     store::{use_schema, use_store},
     ui::{
         Icon,
@@ -50,11 +51,24 @@ struct Tree {
 
 /// The tree, where the entity type stands in categories that the user may see.
 pub(super) fn tree(desk: &Desk) -> AnyView {
+    let category = use_schema().category_of(&desk.source.entity);
+    match category.filter(|_| desk.source.parent.is_none()) {
+        // Without its tree a list is a list all the same.
+        Some(category) => {
+            let desk = desk.clone();
+            beside(&TREE, 0, move |tree| tree(&desk, category.clone()))
+        }
+        None => ().into_any(),
+    }
+}
+
+crate::part! {
+    /// By the name of its link and its entity type.
+    TREE: fn(&Desk, (String, String)) -> AnyView = grown; "work" "00000000000000000000000000000029"
+}
+
+fn grown(desk: &Desk, (link, entity): (String, String)) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
-    let category = schema.category_of(&desk.source.entity);
-    let Some((link, entity)) = category.filter(|_| desk.source.parent.is_none()) else {
-        return ().into_any();
-    };
     let label = schema.link_label(&desk.source.entity, &link);
     let tree = Tree {
         desk: desk.clone(),
@@ -67,7 +81,6 @@ pub(super) fn tree(desk: &Desk) -> AnyView {
     };
     let of_fetch = tree.clone();
     leptos::task::spawn_local(async move {
-        // Without its tree a list is a list all the same.
         if let Ok(found) = store.api.send(ListTree { entity }).await {
             of_fetch.open.try_update(|open| reveal(&found, &of_fetch.chosen(), open));
             of_fetch.branches.try_set(found);

@@ -294,7 +294,7 @@ impl Form {
         let mut first = None;
         for slot in self.chosen_slots() {
             let known = self.draft.unreadable(&slot.name);
-            let checked = fields::of(&slot.def.kind).check(&slot, &record, locale).err();
+            let checked = fields::check(&slot, &record, locale).err();
             let text = known.or_else(|| Some(schema.invalid_text(&slot.label, &checked?)));
             if let Some(text) = text {
                 errors.insert(slot.name.to_string(), text);

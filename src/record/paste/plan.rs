@@ -108,7 +108,7 @@ impl Judge<'_> {
             cell.fate = self.bad("cellFixed", slot, "");
             return cell;
         };
-        match fields::of(&slot.def.kind).read(&slot, text, record, self.locale) {
+        match fields::read(&slot, text, record, self.locale) {
             Reading::Values(values) => cell.values = values,
             Reading::Named { entity, name } => self.name(&mut cell, &slot, entity, name),
             Reading::Wrong => cell.fate = Fate::Bad(self.invalid(&slot, &Invalid::rule("valid"))),
@@ -148,11 +148,10 @@ impl Judge<'_> {
             cell.fate = self.bad("cellFixed", slot, "");
             return;
         };
-        let kind = fields::of(&slot.def.kind);
         let refused = state.invalid.contains(&*slot.name).then(|| Invalid::rule("valid"));
-        match kind.check(&slot, after, self.locale).err().or(refused) {
+        match fields::check(&slot, after, self.locale).err().or(refused) {
             Some(invalid) => cell.fate = Fate::Bad(self.invalid(&slot, &invalid)),
-            None => cell.after = kind.text(&slot, after, self.locale),
+            None => cell.after = fields::of(&slot.def.kind).text(&slot, after, self.locale),
         }
     }
 

@@ -39,7 +39,7 @@ impl Written {
     pub fn broken(slot: &Slot, draft: Draft, schema: &Schema, locale: &Locale) -> Option<String> {
         let record = untrack(|| draft.record());
         draft.unreadable(&slot.name).or_else(|| {
-            let broken = fields::of(&slot.def.kind).check(slot, &record, locale).err()?;
+            let broken = fields::check(slot, &record, locale).err()?;
             Some(schema.invalid_text(&slot.label, &broken))
         })
     }

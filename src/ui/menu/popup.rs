@@ -21,6 +21,18 @@ pub(super) fn popup(state: MenuState) -> impl IntoView {
             state.go_to(state.active.get_untracked());
         }
     });
+    // Items that come later get the focus, too.
+    Effect::new(move |empty: Option<bool>| {
+        let now = state.items.with(Vec::is_empty);
+        if empty == Some(true) && !now {
+            request_animation_frame(move || {
+                if state.open.try_get_untracked() == Some(true) {
+                    state.go_to(state.active.get_untracked());
+                }
+            });
+        }
+        now
+    });
     // What one points at stays: where a line goes meanwhile, another would stand under the pointer.
     let held = StoredValue::new(Vec::<MenuItem>::new());
     let items = move || {

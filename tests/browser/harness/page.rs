@@ -203,6 +203,11 @@ impl Page {
         self.call("Page.addScriptToEvaluateOnNewDocument", script).await;
     }
 
+    /// Asks for every file anew from now on.
+    pub async fn without_cache(&self) {
+        self.call("Network.setCacheDisabled", json!({"cacheDisabled": true})).await;
+    }
+
     /// Bytes in use after a forced collection: the heap of scripts and the memory of the wasm.
     pub async fn memory(&self) -> u64 {
         // What finalizers let go of is collected by the second.

@@ -1,8 +1,9 @@
 //! Turns what Trunk built into what is put on a server.
 
-use super::{Options, compress, hosts, page, script, wasm, worker};
+use super::{Options, compress, hosts, page, parts, script, wasm, worker};
 use anyhow::{Context, Result, bail};
 use std::{
+    collections::BTreeMap,
     fs,
     hash::{DefaultHasher, Hasher},
     path::{Path, PathBuf},
@@ -10,6 +11,9 @@ use std::{
 
 /// The folder of the fingerprinted files: a host may let browsers keep them for ever.
 const FOLDER: &str = "app";
+
+/// Where the start script is told of the wasm, it is told of the parts.
+const WASM: &str = " data-wasm=";
 
 /// Writes the app from Trunk's folder to `options.out`.
 ///
@@ -21,6 +25,7 @@ pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Res
     clear(&options.out)?;
     copy(stage, &options.out)?;
     let html = move_fingerprinted(stage, wasm_opt, &options.out, html)?;
+    let html = move_parts(stage, wasm_opt, &options.out, html)?;
     let page = page::fill(&html, &options.base, options.server.as_deref())?;
     let server = options.server.as_deref().unwrap_or("/");
     let config = serde_json::json!({ "server": server });
@@ -81,6 +86,36 @@ fn move_fingerprinted(
         fs::rename(out.join("snippets"), out.join(FOLDER).join("snippets"))?;
     }
     Ok(html)
+}
+
+/// Moves the files of the parts, too, and tells start.js about them: each part by its name and
+/// its files. The sheet that only they need comes with the first of them.
+fn move_parts(
+    stage: &Path,
+    wasm_opt: Option<&Path>,
+    out: &Path,
+    mut html: String,
+) -> Result<String> {
+    let Some((folder, parts)) = parts::found(stage)? else { return Ok(html) };
+    let mut names = BTreeMap::new();
+    for file in parts.iter().flat_map(|part| &part.files) {
+        if !names.contains_key(file) {
+            let bytes = wasm::optimise(&folder.join(file), wasm_opt)?;
+            let new = format!("{FOLDER}/part-{}.wasm", fingerprint(&bytes));
+            fs::write(out.join(&new), bytes)?;
+            names.insert(file.clone(), new);
+        }
+    }
+    let sheet = page::take_sheet(&mut html, &format!("{FOLDER}/rest-"));
+    let said = parts.iter().enumerate().map(|(at, part)| {
+        let sheet = sheet.iter().filter(|_| at == 0).cloned();
+        let files = part.files.iter().filter_map(|file| names.get(file).cloned());
+        format!("{}={}", part.name, files.chain(sheet).collect::<Vec<_>>().join(","))
+    });
+    let said = said.collect::<Vec<_>>().join(" ");
+    fs::remove_dir_all(out.join("parts"))?;
+    html.find(WASM).context("index.html does not name the wasm")?;
+    Ok(html.replace(WASM, &format!(" data-parts=\"{said}\"{WASM}")))
 }
 
 /// Empties the target folder, if it is one of ours.

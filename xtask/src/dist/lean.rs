@@ -2,6 +2,7 @@
 //! of panics, no `Debug`. A tenth less to download. Rust counts these switches among the unstable
 //! ones, so that they are asked for here only and a toolchain that refuses them builds without.
 
+use super::parts;
 use crate::{paths, run, tools};
 use anyhow::{Context, Result};
 use std::{
@@ -17,10 +18,14 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const FLAGS: &str = "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort \
                      -Zlocation-detail=none -Zfmt-debug=none";
 
-/// Builds the app and returns the folder with `crema.js` and `crema_bg.wasm`; `None`, and says so,
-/// where this toolchain cannot.
+/// Builds the app and returns the folder with `crema.js`, `crema_bg.wasm` and the folder of its
+/// parts; `None`, and says so, where this toolchain cannot.
 pub fn build() -> Option<PathBuf> {
-    let built = tools::rust_src().and_then(|()| compile()).and_then(|wasm| bind(&wasm));
+    let built = tools::rust_src().and_then(|()| compile()).and_then(|wasm| {
+        let out = paths::target().join("lean/bound");
+        bind(&parts::split(&wasm, &out)?, &out)?;
+        Ok(out)
+    });
     if let Err(error) = &built {
         run::say(&format!("{error:#}. The app is built without; it works, but is larger."));
     }
@@ -31,9 +36,12 @@ fn compile() -> Result<PathBuf> {
     run::say("Building the app for size (the first time takes some minutes).");
     let target_dir = paths::target().join("lean");
     let mut cargo = run::cargo();
-    cargo.args(["build", "--release", "--bin", "crema", "--target", TARGET]);
+    cargo.args(["rustc", "--release", "--bin", "crema", "--features", "split"]);
+    cargo.args(["--target", TARGET]);
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo.arg("--target-dir").arg(&target_dir);
+    // What the parts are told apart by.
+    cargo.args(["--", "-Clink-args=--emit-relocs"]);
     cargo
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", FLAGS)
@@ -42,12 +50,11 @@ fn compile() -> Result<PathBuf> {
     Ok(target_dir.join(TARGET).join("release/crema.wasm"))
 }
 
-fn bind(wasm: &Path) -> Result<PathBuf> {
-    let out = paths::target().join("lean/bound");
+fn bind(wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"));
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "crema", "--out-dir"]);
-    run::succeed(bindgen.arg(&out).arg(wasm))?;
-    Ok(out)
+    // The parts use the table of functions and the stack.
+    run::succeed(bindgen.arg(out).arg("--keep-lld-exports").arg(wasm))
 }
 
 /// Puts what [`build`] made in the place of what Trunk built, under Trunk's names.
@@ -67,7 +74,7 @@ pub fn replace(stage: &Path, lean: &Path) -> Result<()> {
             _ => continue,
         };
     }
-    Ok(())
+    parts::copy(lean, stage)
 }
 
 #[cfg(test)]

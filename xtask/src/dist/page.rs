@@ -21,6 +21,16 @@ pub fn fill(html: &str, base: &str, server: Option<&str>) -> Result<String> {
     Ok(tighten(&without_comments(&page)))
 }
 
+/// Takes the link to the sheet whose address begins with this out of the page; returns the address.
+pub fn take_sheet(html: &mut String, beginning: &str) -> Option<String> {
+    let at = html.find(&format!("\"{beginning}"))? + 1;
+    let address = html[at..].split('"').next()?.to_owned();
+    let start = html[..at].rfind("<link")?;
+    let end = at + html[at..].find('>')? + 1;
+    html.replace_range(start..end, "");
+    Some(address)
+}
+
 /// Scheme, host and port of an http address; `None` where it is no such address or could not
 /// stand in a policy.
 pub fn origin(address: &str) -> Option<&str> {
@@ -56,6 +66,15 @@ mod tests {
             "<base href=\"/crema/\">\n<meta content=\"connect-src 'self' https://crm.example:8443; x\">"
         );
         assert!(fill("<p>", "/", None).is_err());
+    }
+
+    #[test]
+    fn a_sheet_is_taken_out() {
+        let mut html =
+            "<link href=\"a.css\"><link rel=\"x\" href=\"app/rest-1.css\"/><p>".to_owned();
+        assert_eq!(take_sheet(&mut html, "app/rest-").as_deref(), Some("app/rest-1.css"));
+        assert_eq!(html, "<link href=\"a.css\"><p>");
+        assert_eq!(take_sheet(&mut html, "app/rest-"), None);
     }
 
     #[test]

@@ -7,32 +7,44 @@ use std::{
     process::Command,
 };
 
-/// The folder that holds `program` in exactly this version: on the PATH, in the cache, or newly
+/// A tool, and how it is built.
+pub struct Tool {
+    /// Its package on crates.io.
+    pub package: &'static str,
+    /// The program that counts.
+    pub program: &'static str,
+    /// The features it is built with.
+    pub features: &'static [&'static str],
+    /// Whether the lock file it comes with is used.
+    pub locked: bool,
+    /// Whether the program says its version; one that does not is taken from the cache alone.
+    pub tells: bool,
+}
+
+/// The folder that holds the tool in exactly this version: on the PATH, in the cache, or newly
 /// built there.
 ///
 /// # Errors
 /// It could not be built.
-pub fn find_or_install(
-    package: &str,
-    program: &str,
-    version: &str,
-    locked: bool,
-) -> Result<PathBuf> {
-    if let Some(path) = run::on_path(program)
+pub fn find_or_install(tool: &Tool, version: &str) -> Result<PathBuf> {
+    if tool.tells
+        && let Some(path) = run::on_path(tool.program)
         && has_version(&path, version)
         && let Some(dir) = path.parent()
     {
         return Ok(dir.to_owned());
     }
-    let root = paths::tool(program, version)?;
+    let root = paths::tool(tool.program, version)?;
     let bin = root.join("bin");
-    if !has_version(&bin.join(program), version) {
-        install(package, version, locked, &root)?;
+    let program = bin.join(tool.program);
+    if !(if tool.tells { has_version(&program, version) } else { program.is_file() }) {
+        install(tool, version, &root)?;
     }
     Ok(bin)
 }
 
-fn install(package: &str, version: &str, locked: bool, root: &Path) -> Result<()> {
+fn install(tool: &Tool, version: &str, root: &Path) -> Result<()> {
+    let package = tool.package;
     run::say(&format!(
         "Building {package} {version} into {}; this happens once and takes some minutes.",
         root.display()
@@ -41,7 +53,10 @@ fn install(package: &str, version: &str, locked: bool, root: &Path) -> Result<()
     command.args(["install", package, "--version", version, "--root"]).arg(root);
     // A target folder set for the workspace is not meant for tools.
     command.env_remove("CARGO_TARGET_DIR");
-    if locked {
+    for feature in tool.features {
+        command.args(["--features", feature]);
+    }
+    if tool.locked {
         command.arg("--locked");
     }
     run::succeed(&mut command).with_context(|| {

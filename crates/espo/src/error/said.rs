@@ -56,7 +56,7 @@ fn pair_in_words(reason: &str) -> Option<(String, String)> {
         let (_, rest) = reason.split_once(key)?;
         let word: String = rest
             .chars()
-            .take_while(|character| character.is_alphanumeric() || *character == '_')
+            .take_while(|character| character.is_ascii_alphanumeric() || *character == '_')
             .collect();
         Some(word).filter(|word| !word.is_empty())
     };

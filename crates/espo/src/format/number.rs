@@ -87,10 +87,30 @@ fn shown(plain: &str, locale: &Locale) -> String {
     out
 }
 
-/// The shortest decimal that means this number, never with an exponent.
+/// The shortest decimal that means this number, never with an exponent. The writer of JSON is there
+/// anyway; the standard library's weighs 10 KB.
 fn plain(value: f64) -> String {
-    let text = value.to_string();
-    if text == "-0" { "0".to_owned() } else { text }
+    let Some(number) = serde_json::Number::from_f64(value) else {
+        return if value.is_nan() { "NaN" } else { "∞" }.to_owned();
+    };
+    let text = number.to_string();
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let point = whole.len() as i32 + exponent.parse::<i32>().unwrap_or_default();
+    let mut all = format!("{whole}{fraction}");
+    let before = "0".repeat(usize::try_from(-point).unwrap_or_default());
+    all.insert_str(0, &before);
+    let point = point.max(0) as usize;
+    all += &"0".repeat(point.saturating_sub(all.len()));
+    let (whole, fraction) = all.split_at(point);
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    let whole = if whole.is_empty() { "0" } else { whole };
+    match fraction {
+        "" if whole == "0" => "0".to_owned(),
+        "" => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{fraction}"),
+    }
 }
 
 /// Rounded half away from zero in decimal, as people do: 1.005 is 1.01.

@@ -5,7 +5,7 @@ use crate::{locale::Locale, record::Record};
 /// A person's name from its parts in the order of the installation, the salutation first; the
 /// attribute `field` itself where the parts are empty or were not loaded.
 pub fn person(record: &Record, field: &str, locale: &Locale) -> String {
-    let attribute = |part: &str| format!("{part}{}", upper_first(field));
+    let attribute = |part: &str| format!("{part}{}", crate::attributes::upper_first(field));
     let loaded = record.has(&attribute("first")) && record.has(&attribute("last"));
     let order: &[&str] = match locale.person_name_format.as_str() {
         "lastFirst" => &["last", "first"],
@@ -21,12 +21,6 @@ pub fn person(record: &Record, field: &str, locale: &Locale) -> String {
     }
     let salutation = Some(part("salutation")).filter(|text| !text.is_empty());
     salutation.into_iter().chain(named).collect::<Vec<_>>().join(" ")
-}
-
-/// With a capital first letter: `name` -> `Name`, as in `firstName`.
-pub(crate) fn upper_first(name: &str) -> String {
-    let mut rest = name.chars();
-    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }
 
 /// One or two letters for an avatar: those of the first and the last word, in any script;

@@ -1,6 +1,6 @@
 //! The pieces sentences are made of, and how a template becomes them.
 
-use crate::format::upper_first;
+use crate::attributes::upper_first;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]

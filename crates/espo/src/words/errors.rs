@@ -17,6 +17,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("errorMaintenance", "The server is under maintenance. Try again later."),
     ("errorServer", "The server had an error. Try again; if it stays, tell your administrator."),
     ("errorMalformed", "The answer of the server could not be read. Is it an EspoCRM?"),
+    ("errorUnloaded", "A part of the app could not be loaded. Try again: what you typed is kept."),
     ("unknownEntity", "There is no list of this name here."),
     ("unknownPage", "There is no such page."),
     ("unknownRecord", "This record does not exist, or you do not have access to it."),

@@ -2,7 +2,13 @@
 
 use super::{Open, Tools};
 use crate::{fields, store::edits::CellEdit};
-use crema_espo::{locale::Locale, logic::Context, record::Record, slot::Slot, validate::Invalid};
+use crema_espo::{
+    locale::Locale,
+    logic::{Context, Logic},
+    record::Record,
+    slot::Slot,
+    validate::Invalid,
+};
 use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -14,10 +20,10 @@ fn typed(slot: &Slot, record: &Record, locale: &Locale) -> String {
 
 impl Open {
     /// What is to be saved, and why it cannot be.
-    pub(super) fn check(&self, tools: &Tools) -> (CellEdit, Option<String>) {
+    pub(super) fn check(&self, tools: &Tools, logic: &Logic) -> (CellEdit, Option<String>) {
         let draft = self.drawn.draft;
         let (record, changes) = (untrack(|| draft.record()), draft.changes());
-        let error = if changes.is_empty() { None } else { self.error(tools, &record) };
+        let error = if changes.is_empty() { None } else { self.error(tools, logic, &record) };
         let slot = &self.slot;
         let actual = tools.schema.attributes_of(&slot.entity, &slot.name).actual;
         let sent = changes.keys().filter(|name| actual.contains(name)).cloned().collect();
@@ -32,7 +38,7 @@ impl Open {
         (edit, self.unchosen(tools).or(error))
     }
 
-    fn error(&self, tools: &Tools, record: &Record) -> Option<String> {
+    fn error(&self, tools: &Tools, logic: &Logic, record: &Record) -> Option<String> {
         let slot = &self.slot;
         if let Some(unreadable) = self.drawn.draft.unreadable(&slot.name) {
             return Some(unreadable);
@@ -40,8 +46,8 @@ impl Open {
         let saved = self.entry.record.get_untracked();
         let context =
             Context { user: &tools.schema.user, locale: &tools.locale, saved: Some(&saved) };
-        let refused = tools.logic.evaluate(record, &context).invalid.contains(&*slot.name);
-        let broken = fields::of(&slot.def.kind).check(slot, record, &tools.locale).err();
+        let refused = logic.evaluate(record, &context).invalid.contains(&*slot.name);
+        let broken = fields::check(slot, record, &tools.locale).err();
         let broken = broken.or_else(|| refused.then(|| Invalid::rule("valid")));
         broken.map(|invalid| tools.schema.invalid_text(&slot.label, &invalid))
     }

@@ -1,8 +1,12 @@
 //! Copying cells as a text for a spreadsheet, and pasting such a text.
 
-use super::{Tools, entry_of, range};
+use super::{
+    Tools, entry_of,
+    hands::{self, HANDS},
+    range,
+};
 use crate::{
-    fields,
+    fields::{self, later::soon},
     record::{list::Shared, paste::Request},
 };
 use crema_espo::{format, layout::Column, record::Record, table, words::fill};
@@ -21,7 +25,8 @@ pub(super) fn on_clip(event: &ClipboardEvent, shared: Shared) {
         && !text.is_empty()
     {
         event.prevent_default();
-        paste(&text, shared);
+        let store = shared.edit.tools().store;
+        soon(&HANDS, &store, move |hands| (hands.paste)(&text, shared));
     }
 }
 
@@ -68,7 +73,7 @@ fn text(tools: &Tools, column: &Column, record: &Record) -> String {
     fields::of(&slot.def.kind).copied(slot, record, &tools.locale)
 }
 
-fn paste(text: &str, shared: Shared) {
+pub(super) fn paste(text: &str, shared: Shared) {
     let tools = shared.edit.tools();
     let block = table::parse(text, &tools.locale);
     let (Some(onto), false) = (range::selected(shared), block.is_empty()) else { return };
@@ -80,6 +85,7 @@ fn paste(text: &str, shared: Shared) {
     let slots = slots.iter().map(|column| column.slot.clone()).collect();
     let list = shared.list.get_value();
     let cut = area.rows.len() < block.len() || area.columns.len() < width;
-    let request = Request { list, slots, rows: area.rows, block, width, cut, logic: tools.logic };
+    let request =
+        Request { list, slots, rows: area.rows, block, width, cut, logic: hands::logic(shared) };
     shared.edit.paste.set(Some(Arc::new(request)));
 }

@@ -1,6 +1,9 @@
 //! The editor in a cell: the field's own, over the cell, with its keys.
 
-use super::{Then, commit, give_up};
+use super::{
+    Then,
+    hands::{commit, give_up},
+};
 use crate::{
     fields,
     record::{form::guard, list::Shared},

@@ -55,7 +55,7 @@ fn hear(event: &Event, shared: Shared) {
             }
             _ => {
                 if let Some(cell) = Cell::around(event.target()) {
-                    open(shared, cell);
+                    open(shared, cell, false);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Marks on cells: on its way, saved, not saved and why.
 
-use super::{column_of, open};
+use super::{column_of, hands::HANDS, open};
 use crate::{
     record::list::{
         Shared,
@@ -44,7 +44,7 @@ fn say(shared: Shared, cell: Cell) {
 fn reopen(shared: Shared, cell: Cell) {
     let rests = document().active_element().is_some_and(|element| element.id() == cell.id());
     if rests && shared.active.try_get_untracked() == Some(cell) {
-        open(shared, cell);
+        open(shared, cell, false);
     }
 }
 
@@ -64,7 +64,11 @@ fn find(shared: Shared, key: &CellKey) -> Option<Cell> {
 pub(in crate::record::list) fn drawn(shared: Shared, cell: Cell, key: &CellKey) {
     let edit = shared.edit;
     if edit.is_open(key) {
-        return request_animation_frame(move || super::mount(shared));
+        return request_animation_frame(move || {
+            if let Some(hands) = HANDS.get() {
+                (hands.mount)(shared);
+            }
+        });
     }
     let mark = edit.tools().store.edits.mark(key);
     if mark.is_some() {

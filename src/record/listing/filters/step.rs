@@ -1,7 +1,10 @@
 //! The keys that lead to the previous and the next filter.
 
 use super::{super::Desk, ALL};
-use crate::store::{use_schema, use_store};
+use crate::{
+    fields::later::soon,
+    store::{Store, use_schema, use_store},
+};
 use crema_espo::{place::ListView, search::saved::Saved};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -21,13 +24,9 @@ pub(super) fn steps(desk: &Desk) -> AnyView {
     let step = |word: &'static str, keys: &'static str, by: isize| {
         let (desk, store) = (desk.clone(), use_store());
         let go = move |_: web_sys::MouseEvent| {
-            let choices = choices(&desk, &untrack(|| store.saved_filters()));
-            let now = desk.view.get_untracked();
-            let next = next(&choices, &now, by);
-            desk.filter(false, |view| {
-                view.primary = next.primary;
-                view.filters = next.filters;
-            });
+            let desk = desk.clone();
+            let saved = store.clone();
+            soon(&STEP, &store, move |step| step(&desk, &saved, by));
         };
         view! {
             <button
@@ -46,6 +45,21 @@ pub(super) fn steps(desk: &Desk) -> AnyView {
         {step("Next filter", "Control+.", 1)}
     }
     .into_any()
+}
+
+crate::part! {
+    /// Goes so many filters on.
+    STEP: fn(&Desk, &Store, isize) = step; "work" "00000000000000000000000000000022"
+}
+
+fn step(desk: &Desk, store: &Store, by: isize) {
+    let choices = choices(desk, &untrack(|| store.saved_filters()));
+    let now = desk.view.get_untracked();
+    let next = next(&choices, &now, by);
+    desk.filter(false, |view| {
+        view.primary = next.primary;
+        view.filters = next.filters;
+    });
 }
 
 fn next(choices: &[Saved], now: &ListView, by: isize) -> Saved {

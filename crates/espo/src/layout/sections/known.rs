@@ -74,7 +74,7 @@ fn section(schema: &Schema, entity: &str, name: &str, raw: Item) -> Section {
         Content::Assignment => schema.word("Assignment"),
         _ => {
             let label = schema.labels.find(entity, "panels", name);
-            let upper = crate::format::upper_first(name);
+            let upper = crate::attributes::upper_first(name);
             label.map_or_else(|| schema.labels.label(entity, "labels", &upper), str::to_owned)
         }
     });
