@@ -1,3 +1,3 @@
 //! Parts of a view that change: see [`crema_view::live`].
 
-pub use crema_view::{live, live_if};
+pub use crema_view::{live, live_if, still};

@@ -20,7 +20,7 @@ pub mod value;
 
 pub use crema_view_macro::view;
 pub use element::El;
-pub use live::{live, live_if};
+pub use live::{live, live_if, still};
 pub use template::Template;
 pub use value::{IntoValue, Now, Plain, Value};
 

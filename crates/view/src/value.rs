@@ -1,6 +1,6 @@
 //! Values of attributes, classes, styles and properties: as they are, or as they will be.
 
-use crate::prelude::*;
+use crate::{live::is_still, prelude::*};
 use std::{borrow::Cow, sync::Arc};
 
 /// A value at one moment.
@@ -50,8 +50,14 @@ pub trait IntoValue {
 /// A closure asks for the value time and again.
 impl<F: FnMut() -> V + Send + 'static, V: Plain> IntoValue for F {
     fn into_value(mut self) -> Value {
-        Value::Live(Box::new(move || self().now()))
+        asked(Box::new(move || self().now()))
     }
+}
+
+/// What is asked time and again; once where all around it is drawn [`still`](crate::still).
+#[inline(never)]
+fn asked(mut ask: Box<dyn Ask<Now> + Send>) -> Value {
+    if is_still() { Value::Fixed(ask.ask()) } else { Value::Live(ask) }
 }
 
 impl<V: Plain> Plain for Option<V> {
@@ -98,7 +104,7 @@ macro_rules! signals {
     ($($kind:ident)*) => { $(
         impl<V: Plain + Clone + Send + Sync + 'static> IntoValue for $kind<V> {
             fn into_value(self) -> Value {
-                Value::Live(Box::new(move || self.get().now()))
+                asked(Box::new(move || self.get().now()))
             }
         }
     )* };

@@ -10,14 +10,16 @@ use crate::{
     fields,
     record::listing::Choose,
     store::{records::Entry, use_schema, use_store},
+    ui::live::{live, still},
 };
 use crema_espo::{acl::Action, layout::Column, record::Record};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
 
-/// The cells of the columns.
-pub(super) fn cells(shared: Shared, index: usize, entry: &Entry, id: &Arc<str>) -> Vec<AnyView> {
+/// The cells of the columns. One part of the view for all of them: what each would cost by itself
+/// is most of what drawing a list costs, and a record seldom changes.
+pub(super) fn cells(shared: Shared, index: usize, entry: &Entry, id: &Arc<str>) -> AnyView {
     let entity = shared.list.with_value(|list| list.source.entity.clone());
     let schema = use_schema();
     let fixed = entry
@@ -26,15 +28,18 @@ pub(super) fn cells(shared: Shared, index: usize, entry: &Entry, id: &Arc<str>) 
     let columns = shared.columns.get_value();
     // Asked once for a row: hundreds of cells are drawn while one scrolls.
     let (marked, selected) = (shared.edit.has_marks(), range::around(shared, index));
-    let cell = |(at, column): (usize, &Column)| {
-        let cell = Cell { row: Some(index), column: at + FIRST };
-        if marked {
+    if marked {
+        for (at, column) in columns.iter().enumerate() {
             let key = (entity.clone(), id.to_string(), column.slot.name.to_string());
-            marks::drawn(shared, cell, &key);
+            marks::drawn(shared, Cell { row: Some(index), column: at + FIRST }, &key);
         }
+    }
+    let (entry, id) = (entry.clone(), id.clone());
+    let cell = move |(at, column): (usize, &Column)| {
+        let cell = Cell { row: Some(index), column: at + FIRST };
         // Said of none where there is none to edit.
         // What the link knows does not hang on the rights to the record.
-        let fixed = fixed && entry_of_link(shared, column, id).is_none();
+        let fixed = fixed && entry_of_link(shared, column, &id).is_none();
         let fixed = shared.edit.column(at).is_some_and(|edited| fixed || !edited);
         view! {
             <div
@@ -46,12 +51,12 @@ pub(super) fn cells(shared: Shared, index: usize, entry: &Entry, id: &Arc<str>) 
                 aria-readonly=fixed.then_some("true")
                 aria-selected=selected.contains(&at).then_some("true")
             >
-                {value(shared, column, entry, &entity, id)}
+                {value(shared, column, &entry, &entity, &id)}
             </div>
         }
         .into_any()
     };
-    columns.iter().enumerate().map(cell).collect()
+    live(move || still(|| columns.iter().enumerate().map(&cell).collect::<Vec<AnyView>>()))
 }
 
 /// In a relationship what the link knows of a record stands in place of what the record would.
