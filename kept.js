@@ -277,7 +277,8 @@ async function serve() {
 const IDLE_MS = 1_500;
 const later = (act) => setTimeout(act, IDLE_MS);
 // After what the page itself loads, so that nothing competes with it.
-addEventListener("load", () => later(() => {
+addEventListener("load", () => later(async () => {
+  await globalThis.crema?.drawn;
   without(tidy());
   // Whoever only looks at the login is spared the whole app.
   if (stored("sessionStorage") ?? stored("localStorage")) without(serve());

@@ -7,6 +7,7 @@
 //   early   path under api/v1/ -> promise of the Response of a GET that is already under way
 //   part    loads a part of the app by name; the promise is kept once the part can be called
 //   here    whether a part can be called, because all of its files have come
+//   drawn   promise that the first page stands there: what else is fetched comes after it
 // Where the app's code stops, it shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
@@ -110,7 +111,7 @@ function use(config) {
   const session = sessionOf(server);
   const early = {};
   for (const path of surePaths(session)) early[path] = get(server, session, path);
-  globalThis.crema = { base, server, config, early, part, here };
+  globalThis.crema = { base, server, config, early, part, here, drawn };
   if (session && stored("localStorage", sessionKey)) {
     globalThis.cremaKept?.known.then((known) => {
       if (known) return;
@@ -133,6 +134,15 @@ let settleMain;
 const main = new Promise((resolve) => { settleMain = resolve; });
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// How often it is looked whether the first page stands there, and how often at most: a page that is
+// never done holds nothing else up for ever.
+const LOOK_MS = 150;
+const LOOKS = 50;
+const drawn = (async () => {
+  const waits = () => document.querySelector("#boot, main [aria-busy=true], main .skeleton");
+  for (let looks = 0; waits() && looks < LOOKS; looks += 1) await pause(LOOK_MS);
+})();
 
 // Tries again what a broken connection spoiled.
 async function persistently(attempt) {
@@ -197,6 +207,7 @@ function part(name) {
 // What comes next is fetched while nothing else is to be done, one part after the other.
 async function fetchAhead() {
   if (navigator.connection?.saveData) return;
+  await drawn;
   const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
   for (const name of parts.keys()) {
     await new Promise((resolve) => idle(resolve));

@@ -96,7 +96,7 @@ fn reminders() -> AnyView {
 }
 
 /// How long after the start that comes which no page shows.
-const REST_MS: i32 = 1_500;
+const REST_MS: i32 = 3_000;
 
 /// What goes on behind all pages.
 fn attend(store: &Store) {
