@@ -6,6 +6,8 @@
 
 #[path = "web/fields.rs"]
 mod fields;
+#[path = "web/followers.rs"]
+mod followers;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/record.rs"]

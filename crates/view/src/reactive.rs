@@ -8,6 +8,7 @@
 
 mod callback;
 mod effect;
+pub(crate) mod follower;
 mod item;
 mod memo;
 mod node_ref;

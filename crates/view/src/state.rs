@@ -2,6 +2,7 @@
 
 use crate::{
     element::{El, Hole, Listener},
+    reactive::follower::Follower,
     template::{Step, Template},
     value::{Ask, Now, Value},
 };
@@ -23,7 +24,7 @@ enum Filled {
     /// A value that stays as it is.
     Fixed(Now),
     /// A value that is set for as long as this is kept.
-    Live(#[expect(dead_code, reason = "it works by being there")] RenderEffect<Now>),
+    Live(#[expect(dead_code, reason = "it works by being there")] Follower),
     /// The function that hears of an event, and the event's name.
     Listens(String, js_sys::Function),
     /// A reference that was told.
@@ -187,15 +188,15 @@ impl Mountable for ElState {
 }
 
 /// Sets the value whenever it changed.
-fn follow(on: &Rc<Element>, step: Step, mut ask: Box<dyn Ask<Now> + Send>) -> RenderEffect<Now> {
-    let element = on.clone();
-    RenderEffect::new(move |before: Option<Now>| {
+fn follow(on: &Rc<Element>, step: Step, mut ask: Box<dyn Ask<Now> + Send>) -> Follower {
+    let (element, mut before) = (on.clone(), None);
+    Follower::now(Box::new(move || {
         let now = ask.ask();
         if before.as_ref() != Some(&now) {
             put(&element, step, &now);
         }
-        now
-    })
+        before = Some(now);
+    }))
 }
 
 /// Sets one value. The browser's refusals (an attribute name it does not like) cannot happen: names

@@ -1,9 +1,11 @@
 //! What is done again once something it read has changed.
 
+use super::follower::Follower;
 use crate::value::Ask;
-use leptos::reactive::effect::EffectFunction;
+use leptos::{prelude::Owner, reactive::effect::EffectFunction};
+use send_wrapper::SendWrapper;
 
-/// Something that is done now, and again once something it read has changed; until its owner is
+/// Something that is done soon, and again once something it read has changed; until its owner is
 /// gone.
 pub struct Effect;
 
@@ -17,6 +19,11 @@ impl Effect {
 }
 
 #[inline(never)]
-fn erased(mut run: Box<dyn Ask<()>>) {
-    leptos::prelude::Effect::new(move |_: Option<()>| run.ask());
+fn erased(run: Box<dyn Ask<()>>) {
+    let follower = SendWrapper::new(Follower::soon(run));
+    match Owner::current() {
+        Some(_) => Owner::on_cleanup(move || drop(follower)),
+        // Nobody says when it ends.
+        None => std::mem::forget(follower),
+    }
 }
