@@ -128,7 +128,7 @@ impl Session {
 
     /// Tells the other tabs that this session ended.
     pub fn announce_end(&self) {
-        tabs::post(&self.key, &Message::LoggedOut);
+        tabs::post(&self.key, Message::LoggedOut);
     }
 
     /// Lets everyone who waits for a session go on (`true`) or give up.

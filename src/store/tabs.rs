@@ -11,18 +11,45 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent, Storage};
 
 /// What tabs tell each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A new tab asks for the session.
     Ask,
-    /// The answer.
-    Session {
-        /// The session of the answering tab.
-        token: Token,
-    },
+    /// The answer: the session of the answering tab.
+    Session(Token),
     /// The session was ended by the user.
     LoggedOut,
+}
+
+/// A message as it is sent. An enum that serde tells apart by a tag costs 7 KB of code.
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    r#type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    token: Option<Token>,
+}
+
+impl Message {
+    /// As JSON.
+    fn print(self) -> Option<String> {
+        let (kind, token) = match self {
+            Self::Ask => ("ask", None),
+            Self::Session(token) => ("session", Some(token)),
+            Self::LoggedOut => ("loggedOut", None),
+        };
+        serde_json::to_string(&Wire { r#type: kind.to_owned(), token }).ok()
+    }
+
+    /// Of JSON; `None` for what is no message.
+    fn read(json: &str) -> Option<Self> {
+        let wire: Wire = serde_json::from_str(json).ok()?;
+        match &*wire.r#type {
+            "ask" => Some(Self::Ask),
+            "session" => wire.token.map(Self::Session),
+            "loggedOut" => Some(Self::LoggedOut),
+            _ => None,
+        }
+    }
 }
 
 /// The storage of this tab; `None` where the browser forbids it.
@@ -56,8 +83,8 @@ pub fn erase(key: &str) {
 }
 
 /// Tells the other tabs.
-pub fn post(key: &str, message: &Message) {
-    if let (Ok(channel), Ok(json)) = (BroadcastChannel::new(key), serde_json::to_string(message)) {
+pub fn post(key: &str, message: Message) {
+    if let (Ok(channel), Some(json)) = (BroadcastChannel::new(key), message.print()) {
         let _ = channel.post_message(&JsValue::from_str(&json));
         channel.close();
     }
@@ -68,7 +95,7 @@ const ANSWER_MS: i32 = 120;
 
 /// Asks the other tabs for their session; waits only a moment.
 pub async fn ask(session: &Session) {
-    post(session.key(), &Message::Ask);
+    post(session.key(), Message::Ask);
     crate::api::sleep_ms(ANSWER_MS).await;
 }
 
@@ -79,10 +106,10 @@ pub fn listen(session: Session, on_end: Box<dyn Fn()>, on_session: Box<dyn Fn()>
     let key = session.key().to_owned();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let json = event.data().as_string().unwrap_or_default();
-        let Ok(message) = serde_json::from_str::<Message>(&json) else { return };
+        let Some(message) = Message::read(&json) else { return };
         match (message, session.peek()) {
-            (Message::Ask, Some(token)) => post(&key, &Message::Session { token }),
-            (Message::Session { token }, None) => {
+            (Message::Ask, Some(token)) => post(&key, Message::Session(token)),
+            (Message::Session(token), None) => {
                 store(&key, &token, false);
                 session.adopt(token);
                 on_session();
@@ -111,9 +138,17 @@ mod tests {
     #[test]
     fn messages_read_back() {
         let token = Token { server: "/".into(), user_name: "u".into(), token: "t".into() };
-        for message in [Message::Ask, Message::LoggedOut, Message::Session { token }] {
-            let json = serde_json::to_string(&message).unwrap();
-            assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message);
+        for message in [Message::Ask, Message::LoggedOut, Message::Session(token)] {
+            let json = message.clone().print().unwrap();
+            assert_eq!(Message::read(&json), Some(message));
+        }
+        assert_eq!(Message::Ask.print().unwrap(), r#"{"type":"ask"}"#);
+    }
+
+    #[test]
+    fn what_is_no_message_is_not_heard() {
+        for json in ["", "[]", "{}", r#"{"type":"session"}"#, r#"{"type":"else"}"#] {
+            assert_eq!(Message::read(json), None, "{json}");
         }
     }
 }
