@@ -102,6 +102,8 @@ struct Shared {
     fills: bool,
     /// Whether it was painted: before, only what is in sight is drawn, and sooner for that.
     painted: RwSignal<bool>,
+    /// Counts how often one moved far at once.
+    leaps: StoredValue<u32>,
 }
 
 impl Shared {
@@ -131,6 +133,7 @@ impl Shared {
             choose: grid.choose,
             fills: grid.fills,
             painted: crate::ui::live::painted(),
+            leaps: StoredValue::new(0),
         }
     }
 

@@ -72,8 +72,28 @@ fn move_to(shared: Shared, change: impl FnOnce(&mut super::Viewport)) {
     let mut next = before;
     change(&mut next);
     if next != before {
+        if (next.scrolled - before.scrolled).abs() * 2.0 > next.height {
+            leap(shared);
+        }
         shared.viewport.set(next);
     }
+}
+
+/// Whoever leaps sees the rows there first; those around them follow once that is painted, and one
+/// leaps no further.
+fn leap(shared: Shared) {
+    let number = shared.leaps.try_update_value(|number| {
+        *number += 1;
+        *number
+    });
+    shared.painted.set(false);
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if shared.leaps.try_get_value() == number {
+                shared.painted.try_set(true);
+            }
+        });
+    });
 }
 
 /// Scrolls, and draws what is there at once.
