@@ -28,10 +28,21 @@ pub fn title(page: impl Fn() -> String + 'static) {
     let application = schema.application_name();
     let unread = use_context::<Unread>();
     let unread = unread.filter(|_| schema.settings.flag("newNotificationCountInTitle"));
+    let title = StoredValue::new(String::new());
+    let show = move || {
+        if let Some(title) = title.try_get_value() {
+            document().set_title(&title);
+        }
+    };
     Effect::new(move |_| {
         let count = unread.map_or(0, Unread::count);
         let count = if count > 0 { format!("({count}) ") } else { String::new() };
-        document().set_title(&format!("{count}{} · {application}", page()));
+        title.set_value(format!("{count}{} · {application}", page()));
+        // Browsers take their time for it: the page comes first, where they draw it at all.
+        match document().hidden() {
+            true => show(),
+            false => request_animation_frame(move || request_animation_frame(show)),
+        }
     });
 }
 

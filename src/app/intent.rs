@@ -10,7 +10,7 @@ use crema_espo::place::Place;
 use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable, pending};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, MouseEvent};
 
 /// How long one rests on something one means.
 const REST_MS: i32 = 90;
@@ -63,9 +63,34 @@ pub(super) fn watch(store: &Store) {
         });
         on_cleanup(move || heard.remove());
     }
+    let store = store.clone();
+    let pressed = window_event_listener_untyped("mousedown", move |event| {
+        let plain = event.dyn_ref::<MouseEvent>().is_some_and(|it| {
+            it.button() == 0 && !(it.ctrl_key() || it.meta_key() || it.shift_key() || it.alt_key())
+        });
+        let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(element) = element.filter(|_| plain) {
+            intent.press(&store, own_address(&element));
+        }
+    });
+    on_cleanup(move || pressed.remove());
 }
 
 impl Intent {
+    /// Who presses a link means it: the record is asked for before the finger leaves the button, and
+    /// nothing calls that off.
+    fn press(self, store: &Store, address: Option<String>) {
+        let place = address.and_then(|address| place_of(store, &address));
+        let Some(Place::Record { entity, id }) = place else { return };
+        if !store.opens(&entity) || !self.spend() {
+            return;
+        }
+        // What is on its way for it already is wanted now.
+        self.running.try_update_value(Option::take);
+        let store = store.clone();
+        leptos::task::spawn_local(async move { store.read_ahead(&entity, &id).await });
+    }
+
     fn turn(self, store: &Store, address: Option<String>) {
         if self.target.try_get_value() == Some(address.clone()) {
             return;
@@ -74,11 +99,7 @@ impl Intent {
         if let Some(before) = self.running.try_update_value(Option::take).flatten() {
             before.abort();
         }
-        let Some(address) = address else { return };
-        let base = store.deployment.router_base();
-        let Some(local) = address.strip_prefix(&*base) else { return };
-        let (path, query) = local.split_once('?').unwrap_or((local, ""));
-        let place = Place::parse(path, query);
+        let Some(place) = address.and_then(|address| place_of(store, &address)) else { return };
         let (Place::Record { entity, .. } | Place::List { entity, .. }) = &place else { return };
         if !store.opens(entity) {
             return;
@@ -138,12 +159,24 @@ impl Intent {
 
 /// Where the link leads that is meant at an element: its own, or that of the row it stands in.
 fn address_at(element: Element) -> Option<String> {
-    let link = element.closest("a[href]").ok()?;
-    let link = link.or_else(|| {
+    own_address(&element).or_else(|| {
         let row = element.closest("[role=row]").ok()??;
-        row.query_selector("a[href]").ok()?
-    });
-    link?.get_attribute("href").filter(|address| address.starts_with('/'))
+        own_address(&row.query_selector("a[href]").ok()??)
+    })
+}
+
+/// Where the link leads that an element is or stands in.
+fn own_address(element: &Element) -> Option<String> {
+    let link = element.closest("a[href]").ok()??;
+    link.get_attribute("href").filter(|address| address.starts_with('/'))
+}
+
+/// The place of an address of the app.
+fn place_of(store: &Store, address: &str) -> Option<Place> {
+    let base = store.deployment.router_base();
+    let local = address.strip_prefix(&*base)?;
+    let (path, query) = local.split_once('?').unwrap_or((local, ""));
+    Some(Place::parse(path, query))
 }
 
 fn saves_data() -> bool {

@@ -148,7 +148,7 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
             focus_heading();
         }
     });
-    let show = move || match frame.get() {
+    let show = move || match turn_to(frame.get()) {
         Place::Home => home(&schema),
         Place::List { entity, .. } => {
             view! { <pages::list::ListPage entity=entity view=view /> }.into_any()
@@ -168,6 +168,17 @@ fn page(schema: &Arc<Schema>, place: Memo<Place>) -> AnyView {
         }
     };
     live(show)
+}
+
+/// Lets go of the focus in the page that is about to go. To take away what holds it makes the browser
+/// lay out both pages.
+fn turn_to(place: Place) -> Place {
+    let there =
+        focus::focused().filter(|it| it.matches("main :is(a, button, h1)").unwrap_or(false));
+    if let Some(there) = there {
+        let _ = there.blur();
+    }
+    place
 }
 
 /// The place without what a page follows by itself.

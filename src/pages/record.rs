@@ -1,7 +1,7 @@
 //! `/{Entity}/{id}`: one record with its panels, relationships and stream.
 
 use super::{Go, NotFound, of_known, title};
-use crate::ui::live::live;
+use crate::ui::live::{live, live_if, painted};
 use crate::{
     fields::later::unseen,
     record::{
@@ -25,7 +25,7 @@ use crate::{
 };
 use crema_espo::{
     error::ApiError,
-    layout::{FormKind, told_once},
+    layout::{BottomItem, FormKind, Panel, Section, told_once},
     place::{ListView, Place},
     record::Record,
 };
@@ -119,43 +119,36 @@ fn dialogs(entity: &str, entry: &Entry, open: RwSignal<&'static str>) -> AnyView
     })
 }
 
-/// The fields, what hangs on them below, and beside them whose they are and what happened.
+/// The fields, what hangs on them below, and beside them whose they are and what happened. The fields
+/// come first: all else waits until they were painted.
 fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
     let main = panel_source::panels(entity, FormKind::Detail);
     let side = panel_source::side(entity, FormKind::Detail);
-    let below = panel_source::below(entity);
-    let (entry, entity, id) = (entry.clone(), entity.to_owned(), id.to_owned());
+    let around = Around {
+        entity: entity.to_owned(),
+        id: id.to_owned(),
+        entry: entry.clone(),
+        below: panel_source::below(entity),
+        activities: activities::beside(entity),
+    };
     live(move || match (main.get(), side.get()) {
         (Some(main), Some(side)) => {
             let all: Vec<_> = main.iter().chain(side.iter()).cloned().collect();
-            let record: Signal<Record> = entry.record.clone().into();
-            Dynamic::provide(&entity, all.into(), record, Some(record));
-            let (of_panel, of_below) = (entry.clone(), entry.clone());
+            let record: Signal<Record> = around.entry.record.clone().into();
+            Dynamic::provide(&around.entity, all.into(), record, Some(record));
+            let of_panel = around.entry.clone();
             let draw: DrawPanel = Arc::new(move |panel| detail_panel(panel, &of_panel));
-            let (entity, id) = (entity.clone(), id.clone());
-            let (of_stream, stream_id) = (entity.clone(), id.clone());
-            let entry = entry.clone();
-            attendees::provide(&of_stream, &entry);
-            let beside = activities::beside(&of_stream);
-            let sections = move || {
-                let items = told_once(below.get()?, &beside.get()?);
-                Some(below_record(&entity, &id, &of_below, items))
-            };
-            let (of, one, about) = (of_stream.clone(), stream_id.clone(), entry.clone());
-            let activities =
-                move || beside.get().map(|sections| beside_record(&of, &one, &about, &sections));
-            let followers = followers(&of_stream, &stream_id, &entry);
-            let stream = move || {
-                let beside = below.get().is_some_and(|items| is_stream_beside(&items));
-                beside.then(|| stream(&of_stream, &stream_id, &entry))
-            };
+            attendees::provide(&around.entity, &around.entry);
+            let (under, beside, of_side) = (around.clone(), around.clone(), draw.clone());
+            let painted = painted();
             let frame = NodeRef::new();
             related::hold(frame);
             view! {
-                <div class="record-main" node_ref=frame>{Deck::new(&main, true).view(&draw)} {live(sections)}</div>
+                <div class="record-main" node_ref=frame>
+                    {Deck::new(&main, true).view(&draw)} {live_if(painted, move || under.under())}
+                </div>
                 <aside class="record-side">
-                    {Deck::new(&side, false).view(&draw)} {followers} {live(activities)}
-                    {live(stream)}
+                    {live_if(painted, move || beside.beside(&side, &of_side))}
                 </aside>
             }
             .into_any()
@@ -167,4 +160,39 @@ fn columns(entity: &str, id: &str, entry: &Entry) -> AnyView {
         }
         .into_any(),
     })
+}
+
+/// What stands around the fields of a record.
+#[derive(Clone)]
+struct Around {
+    entity: String,
+    id: String,
+    entry: Entry,
+    below: Signal<Option<Vec<BottomItem>>>,
+    activities: Signal<Option<Vec<Section>>>,
+}
+
+impl Around {
+    fn under(&self) -> AnyView {
+        let this = self.clone();
+        live(move || {
+            let items = told_once(this.below.get()?, &this.activities.get()?);
+            Some(below_record(&this.entity, &this.id, &this.entry, items))
+        })
+    }
+
+    fn beside(&self, side: &Arc<[Panel]>, draw: &DrawPanel) -> AnyView {
+        let (of_sections, of_stream) = (self.clone(), self.clone());
+        let activities = live(move || {
+            let Around { entity, id, entry, activities, .. } = &of_sections;
+            activities.get().map(|sections| beside_record(entity, id, entry, &sections))
+        });
+        let stream = live(move || {
+            let Around { entity, id, entry, below, .. } = &of_stream;
+            let beside = below.get().is_some_and(|items| is_stream_beside(&items));
+            beside.then(|| stream(entity, id, entry))
+        });
+        let followers = followers(&self.entity, &self.id, &self.entry);
+        view! { {Deck::new(side, false).view(draw)} {followers} {activities} {stream} }.into_any()
+    }
 }

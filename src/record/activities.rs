@@ -155,7 +155,7 @@ fn body(stock: Stock) -> AnyView {
         };
     }
     if !stock.arrived.get() {
-        return view! { <Skeleton lines=3 /> }.into_any();
+        return waiting(stock);
     }
     let rows = stock.shown.get();
     if rows.is_empty() {
@@ -168,4 +168,15 @@ fn body(stock: Stock) -> AnyView {
         view! { <Button kind=ButtonKind::Quiet label=label busy=stock.busy on_click=more /> }
     });
     view! { <ul class="activities">{rows}</ul> {more} }.into_any()
+}
+
+/// What stands there until the rows come. Of what is past there is mostly as much as is shown: with
+/// less room reserved the panel below would come into sight, and be asked for, only to be pushed out
+/// again.
+fn waiting(stock: Stock) -> AnyView {
+    if stock.is_past() {
+        view! { <div class="activities-wait"><Skeleton lines=stock::SHOWN /></div> }.into_any()
+    } else {
+        view! { <Skeleton lines=3 /> }.into_any()
+    }
 }

@@ -65,6 +65,8 @@ pub struct Grid {
     pub selection: Selection,
     /// Its records are chosen, not opened.
     pub choose: Option<Choose>,
+    /// It takes all the room that the page has.
+    pub fills: bool,
 }
 
 /// Rows drawn as placeholders before the first answer.
@@ -96,6 +98,12 @@ struct Shared {
     frame: NodeRef<html::Div>,
     edit: edit::Edit,
     choose: Option<Choose>,
+    /// It takes all the room that the page has.
+    fills: bool,
+    /// Whether it was painted: before, only what is in sight is drawn, and sooner for that.
+    painted: RwSignal<bool>,
+    /// Counts how often one moved far at once.
+    leaps: StoredValue<u32>,
 }
 
 impl Shared {
@@ -104,9 +112,10 @@ impl Shared {
         let page = grid.choose.is_none();
         let back = Some(grid.list.spot()).filter(|spot| page && spot.first == grid.offset);
         let (row, column) = back.and_then(|spot| spot.cell).unwrap_or((grid.offset, keys::FIRST));
-        let scrolled = back.map_or(grid.offset as f64 * ROW_PX, |spot| spot.top);
+        let (height, row_px) = follow::remembered(grid.fills).unwrap_or((0.0, ROW_PX));
+        let scrolled = back.map_or(grid.offset as f64 * row_px, |spot| spot.top);
         Self {
-            viewport: RwSignal::new(Viewport { scrolled, height: 0.0, row: ROW_PX }),
+            viewport: RwSignal::new(Viewport { scrolled, height, row: row_px }),
             active: RwSignal::new(Cell { row: Some(row), column }),
             held: StoredValue::new(false),
             offset: grid.offset,
@@ -122,6 +131,9 @@ impl Shared {
             frame: NodeRef::new(),
             edit: edit::Edit::new(&grid.list, &grid.columns, page),
             choose: grid.choose,
+            fills: grid.fills,
+            painted: crate::ui::live::painted(),
+            leaps: StoredValue::new(0),
         }
     }
 
@@ -349,7 +361,10 @@ fn body(shared: Shared) -> AnyView {
 
 /// The rows to draw.
 fn drawn(shared: Shared) -> Memo<Range<usize>> {
-    Memo::new(move |_| shared.viewport.get().drawn(shared.len()))
+    Memo::new(move |_| {
+        let (view, len) = (shared.viewport.get(), shared.len());
+        if shared.painted.get() { view.drawn(len) } else { view.seen(len) }
+    })
 }
 
 /// The rows to draw, with their ids where known. The one with the focus stays wherever one looks,

@@ -14,7 +14,10 @@ mod tree;
 
 pub use desk::{Choose, Desk, list_ahead};
 
-use crate::store::{lists::Source, use_schema, use_store};
+use crate::{
+    store::{lists::Source, use_schema, use_store},
+    ui::live::{live_if, painted},
+};
 use crema_espo::{acl::Action, place::ListView};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -39,21 +42,38 @@ pub fn Listing(
     back: Option<AnyView>,
 ) -> impl IntoView {
     let desk = Desk::new(source, label.into(), view, on_view);
+    let (ready, of_tools) = (tools_ready(), desk.clone());
+    let tools = live_if(ready, move || {
+        let desk = &of_tools;
+        view! {
+            {search::search(desk)} {filters::button(desk)} {columns::button(desk)}
+            {modes::switch(desk)} {actions.run()}
+        }
+    });
     view! {
         <div class="listing">
             <header class="listing-head">
                 {back}
                 <h1 class="listing-title" tabindex="-1">{desk.label.to_string()}</h1>
                 {count::count(&desk)}
-                <div class="listing-tools">
-                    {search::search(&desk)} {filters::button(&desk)} {columns::button(&desk)}
-                    {modes::switch(&desk)} {actions.run()}
-                </div>
+                <div class="listing-tools">{tools}</div>
             </header>
             {filters::bar(&desk)}
             <div class="listing-main">{filters::aside(&desk)} {modes::body(&desk)}</div>
             {selected::bar(&desk)}
         </div>
+    }
+}
+
+/// The width from which on the tools stand in one line, whose height is known, in CSS pixels.
+const WIDE_PX: f64 = 800.0;
+
+/// Whether to draw the tools: where it is known how much room they take, the rows come first.
+fn tools_ready() -> RwSignal<bool> {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    match width.is_some_and(|width| width >= WIDE_PX) {
+        true => painted(),
+        false => RwSignal::new(true),
     }
 }
 

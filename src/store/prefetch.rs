@@ -12,4 +12,9 @@ impl Store {
     pub async fn prefetch(&self, entity: &str, id: &str) {
         self.records.prefetch(&self.api, entity, id).await;
     }
+
+    /// Reads a record that is about to be opened: its page takes over what this brings.
+    pub async fn read_ahead(&self, entity: &str, id: &str) {
+        self.records.read_ahead(&self.api, entity, id).await;
+    }
 }

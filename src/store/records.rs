@@ -3,7 +3,10 @@
 //! Merging is attribute by attribute: what an answer lacks stays, a text cut by a list never
 //! replaces a whole one, and an answer asked for before the last write loses what was written.
 
+mod ahead;
+
 use crate::api::{Api, now_ms};
+use ahead::Awaited;
 use crema_espo::{endpoint::Read, error::ApiError, record::Record, sorted::SortedMap};
 use crema_view::prelude::*;
 use std::{
@@ -15,9 +18,6 @@ use std::{
 const LIST_TEXT_LIMIT: usize = 10_000;
 /// Entries kept before those nobody reads are let go.
 const BOUND: usize = 3_000;
-
-/// How long a record that was fetched ahead needs no second look, in milliseconds.
-const AHEAD_MS: f64 = 5_000.0;
 
 /// How much of a record is here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +53,8 @@ pub struct Entry {
     written: Arc<Mutex<SortedMap<String, f64>>>,
     /// When it was fetched ahead of need (ms since 1970); 0 once that was made use of.
     ahead: Arc<Mutex<f64>>,
+    /// Whoever waits for what is on its way ahead of need; `None` where nothing is.
+    awaited: Awaited,
     /// Whoever keeps a clone of it counts as a reader.
     id: Arc<str>,
 }
@@ -67,6 +69,7 @@ impl Entry {
             load: ArcRwSignal::default(),
             written: Arc::default(),
             ahead: Arc::default(),
+            awaited: Arc::default(),
             id: id.into(),
         }
     }
@@ -111,6 +114,7 @@ impl Entry {
         let now = now_ms();
         // Who reads it after a change wants to know what the server has now.
         *lock(&self.ahead) = 0.0;
+        lock(&self.awaited).take();
         let mut before = Record::default();
         self.record.update(|record| {
             for (name, value) in attributes.attributes() {
@@ -236,22 +240,8 @@ impl Records {
         lock(&self.pool).entries.clear();
     }
 
-    /// Reads a record that will presumably be opened.
-    pub async fn prefetch(&self, api: &Api, entity: &str, id: &str) {
-        let entry = self.entry(entity, id);
-        if matches!(entry.load.get_untracked(), Load::Complete | Load::Loading) {
-            return;
-        }
-        let sent_at = now_ms();
-        let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
-        if let Some(record) = api.send_ahead(&asked).await {
-            entry.take(&record, Origin::Single, sent_at);
-            *lock(&entry.ahead) = sent_at;
-        }
-    }
-
-    /// Reads the whole record from the server into the pool; one that was fetched ahead a moment ago
-    /// is not read again.
+    /// Reads the whole record from the server into the pool; one that is fetched ahead, or was a
+    /// moment ago, is not read again.
     ///
     /// # Errors
     /// What the server or the connection said; it stands in the entry's `load`, too.
@@ -260,27 +250,38 @@ impl Records {
         if entry.load.get_untracked() != Load::Complete {
             entry.load.set(Load::Loading);
         }
-        let sent_at = now_ms();
-        let ahead = std::mem::take(&mut *lock(&entry.ahead));
-        if sent_at - ahead < AHEAD_MS && entry.load.get_untracked() == Load::Complete {
-            return Ok(entry);
+        let joined = entry.join_ahead().await;
+        let young = entry.is_young();
+        *lock(&entry.ahead) = 0.0;
+        match entry.load.get_untracked() {
+            _ if young => Ok(entry),
+            Load::Failed(error) if joined => Err(error),
+            _ => ask(&entry, api, entity, id).await.map(|()| entry),
         }
-        let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
-        let whole = entry.load.get_untracked() == Load::Complete;
-        let show = |kept: &Record| {
-            if !whole {
-                entry.fill(kept);
-            }
-        };
-        match api.draw(&asked, show).await {
-            Ok((record, _)) => {
-                entry.take(&record, Origin::Single, sent_at);
-                Ok(entry)
-            }
-            Err(error) => {
-                entry.load.set(Load::Failed(error.clone()));
-                Err(error)
-            }
+    }
+}
+
+/// Asks for the whole record.
+async fn ask(entry: &Entry, api: &Api, entity: &str, id: &str) -> Result<(), ApiError> {
+    let whole = entry.load.get_untracked() == Load::Complete;
+    if !whole {
+        entry.load.set(Load::Loading);
+    }
+    let sent_at = now_ms();
+    let asked = Read { entity: entity.to_owned(), id: id.to_owned() };
+    let show = |kept: &Record| {
+        if !whole {
+            entry.fill(kept);
+        }
+    };
+    match api.draw(&asked, show).await {
+        Ok((record, _)) => {
+            entry.take(&record, Origin::Single, sent_at);
+            Ok(())
+        }
+        Err(error) => {
+            entry.load.set(Load::Failed(error.clone()));
+            Err(error)
         }
     }
 }

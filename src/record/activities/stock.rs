@@ -21,7 +21,7 @@ use crema_view::prelude::*;
 use std::sync::Arc;
 
 /// Rows that are shown at first.
-const SHOWN: usize = 5;
+pub(super) const SHOWN: usize = 5;
 /// Rows that "Show more" adds.
 const MORE: usize = 20;
 
@@ -119,6 +119,11 @@ impl Stock {
             ActivityKind::Past => "nothingPast",
             ActivityKind::Tasks => "noTasks",
         }
+    }
+
+    /// Whether it is of what has happened.
+    pub fn is_past(self) -> bool {
+        self.fixed.with_value(|fixed| fixed.kind == ActivityKind::Past)
     }
 
     /// The link its rows hang on, where it is one.

@@ -8,7 +8,7 @@ use crate::{
     ui::watch,
 };
 use crema_view::prelude::*;
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 /// Scrolling rests when nothing moved for this long.
 const REST_MS: f64 = 300.0;
@@ -31,6 +31,23 @@ pub(super) struct Pace {
     racing: bool,
 }
 
+thread_local! {
+    /// Height of the window, and of what a grid that fills the page could show in it and of its rows
+    /// there, in CSS pixels.
+    static ROOM: Cell<(f64, f64, f64)> = const { Cell::new((0.0, 0.0, 0.0)) };
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// The room and the height of rows that the last grid like this had: the next one is drawn for that
+/// at once. To measure it before it stands there makes the browser lay out what is about to change.
+pub(super) fn remembered(fills: bool) -> Option<(f64, f64)> {
+    let (window, height, row) = ROOM.get();
+    (fills && window > 0.0 && window == window_height()).then_some((height, row))
+}
+
 /// Reads the viewport off the scrolling element.
 pub(super) fn measure(shared: Shared) {
     let Some(frame) = shared.frame.try_get_untracked().flatten() else { return };
@@ -41,6 +58,9 @@ pub(super) fn measure(shared: Shared) {
         .unwrap_or(36.0);
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);
+    if shared.fills {
+        ROOM.set((window_height(), height, row));
+    }
     move_to(shared, |view| {
         (view.scrolled, view.height, view.row) = (f64::from(frame.scroll_top()), height, row);
     });
@@ -52,8 +72,28 @@ fn move_to(shared: Shared, change: impl FnOnce(&mut super::Viewport)) {
     let mut next = before;
     change(&mut next);
     if next != before {
+        if (next.scrolled - before.scrolled).abs() * 2.0 > next.height {
+            leap(shared);
+        }
         shared.viewport.set(next);
     }
+}
+
+/// Whoever leaps sees the rows there first; those around them follow once that is painted, and one
+/// leaps no further.
+fn leap(shared: Shared) {
+    let number = shared.leaps.try_update_value(|number| {
+        *number += 1;
+        *number
+    });
+    shared.painted.set(false);
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if shared.leaps.try_get_value() == number {
+                shared.painted.try_set(true);
+            }
+        });
+    });
 }
 
 /// Scrolls, and draws what is there at once.
@@ -84,12 +124,12 @@ pub(super) fn follow(shared: Shared) {
     Effect::new(move |started: Option<bool>| {
         let Some(frame) = shared.frame.get() else { return false };
         if started != Some(true) {
-            measure(shared);
+            if shared.viewport.with_untracked(|view| view.height <= 0.0) {
+                measure(shared);
+                start(shared);
+            }
             watch_size(&frame, shared);
             watch_scroll(&frame, shared);
-            start(shared);
-            // Where rows are higher than thought there was no room for that.
-            request_animation_frame(move || start(shared));
         }
         true
     });
@@ -116,8 +156,11 @@ fn start(shared: Shared) {
     let Some(view) = shared.viewport.try_get_untracked() else { return };
     let top = shared.back.get_value().map(|spot| spot.top);
     let top = top.unwrap_or_else(|| view.scroll_to(shared.offset, untrack(|| shared.len())));
-    scroll_to(shared, top);
-    measure(shared);
+    // Every grid begins at its top; to say so would make the browser lay it out once more.
+    if top > 0.0 {
+        scroll_to(shared, top);
+        measure(shared);
+    }
 }
 
 /// Whether one moves on by more than what is in sight at once.
@@ -216,10 +259,21 @@ pub(super) fn rest(shared: Shared) {
     }
 }
 
+/// Follows the size of the grid. The browser tells it first when all is laid out and nothing is
+/// painted yet, which is the time to scroll to where one starts.
 fn watch_size(frame: &web_sys::HtmlElement, shared: Shared) {
+    let started = Cell::new(false);
     // The head grows with the rows where they change their height.
     let head = frame.first_element_child();
     let mut both: Vec<&web_sys::Element> = vec![frame];
     both.extend(&head);
-    watch::resized(&both, Box::new(move |_| measure(shared)));
+    let then = move |_| {
+        if !started.replace(true) {
+            start(shared);
+            // Where rows are higher than thought there was no room for that.
+            request_animation_frame(move || start(shared));
+        }
+        measure(shared);
+    };
+    watch::resized(&both, Box::new(then));
 }

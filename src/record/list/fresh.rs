@@ -27,17 +27,17 @@ pub(super) fn fresh(shared: Shared) {
     list.on_shift(Callback::new(move |rows| shift(shared, rows)));
     let asked_at = StoredValue::new(now_ms());
     let (stale, seen) = (list.stale.clone(), list.seen.clone());
+    // A list one comes back to is drawn as it was, and asked for again once it stands there.
+    let mut waits = list.state.with_untracked(|state| state.arrived);
     Effect::new(move |_| {
-        let now = stale.get();
+        let (now, painted) = (stale.get(), shared.painted.get());
         // Also what changed while nobody looked.
-        if seen.swap(now, Ordering::Relaxed) != now {
+        let changed = seen.swap(now, Ordering::Relaxed) != now;
+        if (changed && !waits) || (waits && painted) {
+            waits = false;
             refresh(shared, asked_at);
         }
     });
-    // A list one comes back to is drawn as it was.
-    if list.state.with_untracked(|state| state.arrived) {
-        refresh(shared, asked_at);
-    }
     let (changed, schema) = (list.changed.clone(), use_schema());
     Effect::new(move |before: Option<()>| {
         let changed = changed.get();

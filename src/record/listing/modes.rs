@@ -195,7 +195,8 @@ fn whole(desk: &Desk, columns: Arc<[Column]>, list: ListHandle) -> AnyView {
     let offset = view.with_untracked(|view| view.offset);
     let nothing = nothing(&list, view);
     let label = desk.label.to_string();
-    view! { {grid(desk, label, columns, list, offset, on_rest)} {nothing} }.into_any()
+    let fills = desk.choose.is_none();
+    view! { {grid(desk, label, columns, list, (offset, fills), on_rest)} {nothing} }.into_any()
 }
 
 /// The records of one group.
@@ -204,7 +205,7 @@ fn in_group(desk: &Desk, label: String, item: WhereItem) -> Option<(AnyView, Lis
     let query = within(list.query(), item);
     let list = use_store().lists.list(desk.source.clone(), query);
     let on_rest = Callback::new(|_| ());
-    Some((grid(desk, label, columns, list.clone(), 0, on_rest), list))
+    Some((grid(desk, label, columns, list.clone(), (0, false), on_rest), list))
 }
 
 fn grid(
@@ -212,7 +213,7 @@ fn grid(
     label: String,
     columns: Arc<[Column]>,
     list: ListHandle,
-    offset: usize,
+    (offset, fills): (usize, bool),
     on_rest: Callback<usize>,
 ) -> AnyView {
     let (of_sort, of_columns) = (desk.clone(), desk.clone());
@@ -235,6 +236,7 @@ fn grid(
         on_rest,
         selection: desk.selection.clone(),
         choose: desk.choose,
+        fills,
     };
     view! { <RecordGrid grid=grid /> }.into_any()
 }

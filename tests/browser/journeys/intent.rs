@@ -8,6 +8,7 @@ journeys![
     an_entry_of_the_menu_one_points_at_has_its_rows_before_it_is_opened,
     an_entry_with_the_focus_has_its_rows_before_it_is_opened,
     whoever_passes_on_calls_it_off,
+    a_press_asks_for_the_record_before_the_release,
     who_saves_data_is_spared,
 ];
 
@@ -66,6 +67,23 @@ async fn whoever_passes_on_calls_it_off(stage: Stage) {
     stage.faults().release(held);
     main.click("link", "Contacts").await;
     page.within("grid", "Contacts").see("link", "*").await;
+}
+
+async fn a_press_asks_for_the_record_before_the_release(stage: Stage) {
+    let page = at_accounts(&stage, "").await;
+    let link = "document.querySelector('[role=grid] a[href*=\"/Account/\"]')";
+    let press = format!(
+        "{link}.dispatchEvent(new MouseEvent('mousedown', {{ bubbles: true }}));
+        {link}.getAttribute('href').slice(1)"
+    );
+    let path = page.evaluate(&press).await;
+    let path = path.as_str().unwrap_or_default();
+    stage.see_request("GET", path).await;
+    page.evaluate(&format!("{link}.click()")).await;
+    page.see("link", "Edit").await;
+    // What the page asks for after the record.
+    stage.see_request("GET", &format!("{path}/stream")).await;
+    assert_eq!(stage.requests("GET", path).len(), 1, "the page takes over what the press brings");
 }
 
 /// Notes what the page hears of as a whole.
