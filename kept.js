@@ -4,6 +4,7 @@
 //   known              promise: whether a schema is kept for whoever is signed in
 //   serve()            has the service worker put the app's files by; for after the login
 //   find(name)         -> promise of the bytes kept under a name, null where there are none
+//   ready(name)        -> the same at once, where they have been read already, else null
 //   keep(name, bytes)  -> promise; null for the bytes says that those kept are still right
 //   drop(name)         -> promise; forgets one
 //   wipe()             -> promise; forgets all, the key first
@@ -111,20 +112,24 @@ async function placeOf(of, name) {
   return `blob:${[...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-async function read(name) {
-  const mine = await keyOf(false);
-  if (!mine) return null;
-  const place = await placeOf(mine.of, name);
-  const blob = await done((await table("readonly")).get(place));
-  if (!blob) return null;
-  try {
-    const how = { name: "AES-GCM", iv: blob.iv, additionalData: sealed(mine.of, name) };
-    return new Uint8Array(await crypto.subtle.decrypt(how, mine.key, blob.data));
-  } catch {
-    // Broken, or not what it says it is.
-    (await table("readwrite")).delete(place);
-    return null;
-  }
+// The bytes kept under each of these names, null where there are none, and whose they are.
+async function readAll(names) {
+  const of = owner();
+  if (!of) return [];
+  const [places] = await Promise.all([Promise.all(names.map((name) => placeOf(of, name))), open()]);
+  const store = await table("readonly");
+  const [key, ...blobs] = await Promise.all([`key:${of}`, ...places].map((place) => done(store.get(place))));
+  return Promise.all(blobs.map(async (blob, at) => {
+    if (!key || !blob) return null;
+    try {
+      const how = { name: "AES-GCM", iv: blob.iv, additionalData: sealed(of, names[at]) };
+      return new Uint8Array(await crypto.subtle.decrypt(how, key.key, blob.data));
+    } catch {
+      // Broken, or not what it says it is.
+      (await table("readwrite")).delete(places[at]);
+      return null;
+    }
+  }));
 }
 
 // Notes in the index that `place` is in use, and lets go of what was longest out of use.
@@ -166,6 +171,7 @@ async function write(name, bytes) {
 }
 
 async function drop(name) {
+  ready.delete(name);
   const mine = await keyOf(false);
   if (!mine) return;
   const place = await placeOf(mine.of, name);
@@ -175,6 +181,7 @@ async function drop(name) {
 
 async function wipe() {
   soon = null;
+  ready.clear();
   for (const kind of ["key:", "blob:"]) {
     const transaction = (await open()).transaction(TABLE, "readwrite", { durability: "strict" });
     transaction.objectStore(TABLE).delete(IDBKeyRange.bound(kind, `${kind}\uffff`));
@@ -183,6 +190,7 @@ async function wipe() {
 }
 
 async function keep(name, bytes) {
+  ready.delete(name);
   try {
     await write(name, bytes);
   } catch (error) {
@@ -219,23 +227,65 @@ const soonest = (promise) => Promise.race([
   }),
 ]);
 
-// The start needs this one; it is read while the app is still loading.
+// What the start needs is read while the app is still loading, so that it can be drawn at once: the
+// schema, and what was asked for when the app last started at this address.
 const FIRST = "schema";
-let soon = owner() ? without(read(FIRST), null) : null;
+const START = `start ${location.pathname}${location.search}`;
+const MOST_NAMES = 16;
+const ready = new Map();
+// The names asked for until the first page stands there.
+let asked = new Set();
+let before = "[]";
+
+async function readAhead() {
+  const [schema, names] = await first;
+  if (schema) ready.set(FIRST, schema);
+  if (!schema || !names) return;
+  before = new TextDecoder().decode(names);
+  const list = JSON.parse(before);
+  (await readAll(list)).forEach((bytes, at) => {
+    if (bytes) ready.set(list[at], bytes);
+  });
+}
+
+// Notes what this start asked for, for the next one.
+async function noteStart() {
+  const names = [...asked].sort();
+  asked = null;
+  ready.clear();
+  const now = JSON.stringify(names);
+  const whole = names.length > 0 && names.length <= MOST_NAMES;
+  if (whole && now !== before && owner()) await keep(START, new TextEncoder().encode(now));
+}
+
+const first = owner() ? without(readAll([FIRST, START]), []) : Promise.resolve([]);
+let soon = without(readAhead(), null);
+
+const want = (name) => name !== FIRST && asked?.add(name);
 
 async function find(name) {
-  const early = name === FIRST ? soon : null;
-  soon = name === FIRST ? null : soon;
+  want(name);
   if (slow) return null;
-  const found = await soonest(early ?? read(name));
+  if (soon) {
+    slow = (await soonest(soon.then(() => null))) === undefined;
+    soon = null;
+    if (slow) return null;
+  }
+  const early = ready.get(name);
+  ready.delete(name);
+  const found = early ?? await soonest(readAll([name]).then(([bytes]) => bytes ?? null));
   slow = found === undefined;
   return found ?? null;
 }
 
 globalThis.cremaKept = {
-  known: soon?.then(Boolean) ?? Promise.resolve(false),
+  known: first.then(([schema]) => Boolean(schema)),
   serve: () => without(serve()),
   find,
+  ready: (name) => {
+    want(name);
+    return ready.get(name) ?? null;
+  },
   keep: (name, bytes) => without(keep(name, bytes)),
   drop: (name) => without(drop(name)),
   wipe: () => soonest(wipe()),
@@ -279,6 +329,7 @@ const later = (act) => setTimeout(act, IDLE_MS);
 // After what the page itself loads, so that nothing competes with it.
 addEventListener("load", () => later(async () => {
   await globalThis.crema?.drawn;
+  without(noteStart());
   without(tidy());
   // Whoever only looks at the login is spared the whole app.
   if (stored("sessionStorage") ?? stored("localStorage")) without(serve());

@@ -11,6 +11,8 @@
 // Where the app's code stops, it shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
+// What kept.js leaves, once it has run; nothing where it cannot be loaded.
+const kept = import(document.querySelector("script[data-kept]").src).then(() => globalThis.cremaKept, () => {});
 const base = new URL(document.baseURI).pathname;
 const configKey = `crema:${base}:config`;
 const sessionKey = `crema:${base}:session`;
@@ -113,7 +115,7 @@ function use(config) {
   for (const path of surePaths(session)) early[path] = get(server, session, path);
   globalThis.crema = { base, server, config, early, part, here, drawn };
   if (session && stored("localStorage", sessionKey)) {
-    globalThis.cremaKept?.known.then((known) => {
+    kept.then((shelf) => shelf?.known).then((known) => {
       if (known) return;
       for (const path of SCHEMA) early[path] ??= get(server, session, path);
     });
@@ -317,12 +319,14 @@ async function start() {
   });
   // A warm start does not wait: what was remembered holds until config.json says otherwise.
   if (known) use(known);
-  const glue = import(new URL(script.dataset.js, document.baseURI).href);
+  const code = compile(new URL(script.dataset.wasm, document.baseURI));
+  const loaded = Promise.all([import(new URL(script.dataset.js, document.baseURI).href), code, kept]);
+  loaded.catch(() => {});
   if (!known) await fresh;
   use(known ?? { server: "/" });
-  const { default: init } = await glue;
+  const [{ default: init }, module] = await loaded;
   use(known ?? { server: "/" });
-  settleMain(await init({ module_or_path: new URL(script.dataset.wasm, document.baseURI) }));
+  settleMain(await init({ module_or_path: module }));
   if (sessionOf(globalThis.crema.server)) {
     part("app").then(fetchAhead, () => {});
   } else {

@@ -26,6 +26,14 @@ pub async fn find(name: &str) -> Option<Vec<u8>> {
     Some(answer("find", name.into()).await?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
+/// The same without waiting, where they have been read already: at the start, what the last one at
+/// this address asked for.
+pub fn ready(name: &str) -> Option<Vec<u8>> {
+    let function = property("ready")?.dyn_into::<Function>().ok()?;
+    let bytes = function.call1(&JsValue::UNDEFINED, &name.into()).ok()?;
+    Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec())
+}
+
 /// Keeps bytes under a name, in the background.
 pub fn keep(name: &str, bytes: &[u8]) {
     let _ = call("keep", &name.into(), &Uint8Array::from(bytes).into());

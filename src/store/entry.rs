@@ -7,6 +7,7 @@ use crema_espo::{
     endpoint::{AppUser, GetI18n, GetMetadata, SignedIn},
     error::ApiError,
     i18n::I18n,
+    json::Piece,
     metadata::Metadata,
     request::{self, Endpoint, Response},
     schema::Schema,
@@ -70,8 +71,11 @@ pub(super) struct Described {
 impl Described {
     /// Reads it; empty where the server does not say.
     pub fn read(&self) -> (Metadata, I18n) {
-        let metadata = request::read(&GetMetadata, &self.metadata);
-        let labels = request::read(&LABELS, &self.labels);
+        let text = |answer: &Response| {
+            Some(&answer.body).filter(|_| answer.status == 200).cloned().and_then(Piece::of)
+        };
+        let metadata = text(&self.metadata).and_then(|text| Metadata::from_piece(&text));
+        let labels = text(&self.labels).and_then(|text| I18n::from_piece(&text));
         (metadata.unwrap_or_default(), labels.unwrap_or_default())
     }
 }

@@ -49,7 +49,8 @@ impl Layouts {
         if let Some(layout) = layouts.get(&key) {
             return layout.clone();
         }
-        let layout = Layout::new(None);
+        let asked = GetLayout { entity: key.0.clone(), name: key.1.clone() };
+        let layout = Layout::new(self.api.ready(&asked).map(Arc::new));
         layouts.insert(key.clone(), layout.clone());
         drop(layouts);
         self.fetch(key, layout.clone());

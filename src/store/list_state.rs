@@ -99,6 +99,12 @@ impl ListState {
         !self.loading.is_empty()
     }
 
+    /// What to ask for where what was kept is shown, and the server has not been asked for it.
+    pub fn unasked(&self) -> Option<Range<usize>> {
+        let idle = self.kept && self.error.is_none() && self.loading.is_empty();
+        idle.then(|| 0..PAGE.min(self.batch))
+    }
+
     /// What to ask for so that the rows of `range` are here: a small page first, then all that is
     /// missing around it, up to as much as the server gives at once.
     pub fn missing(&self, range: Range<usize>) -> Vec<Range<usize>> {

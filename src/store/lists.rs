@@ -151,7 +151,11 @@ impl Lists {
             api,
             records,
         };
-        let (list, used) = lists.entry(key).or_insert_with(|| (new(), 0.0));
+        let (list, used) = lists.entry(key).or_insert_with(|| {
+            let list = new();
+            list.recall();
+            (list, 0.0)
+        });
         *used = now_ms();
         list.clone()
     }

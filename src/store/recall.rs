@@ -29,10 +29,11 @@ impl Store {
     /// Draws from what was kept; `None` where there is nothing to draw from.
     pub async fn recall(&self) -> Option<Recalled> {
         let asked = self.by_token()?;
-        let Kept { user, metadata, labels } = kept::unpack(&shelf::find(SCHEMA).await?)?;
+        let Kept { user, metadata, labels } = kept::unpack(shelf::find(SCHEMA).await?)?;
+        let described = (Metadata::from_piece(&metadata)?, I18n::from_piece(&labels)?);
         let signed_in = asked.reply(user.clone()).ok()?;
         self.layouts.await_settling();
-        self.accept(signed_in, (Metadata::from_value(metadata), I18n::from_value(labels)));
+        self.accept(signed_in, described);
         Some(Recalled(user))
     }
 
@@ -83,7 +84,7 @@ impl Store {
         }
         let Ok(signed_in) = asked.reply(now.clone()) else { return };
         let kept = shelf::find(SCHEMA).await;
-        let parts = kept.as_deref().and_then(kept::unpack).filter(|_| holds);
+        let parts = kept.clone().and_then(kept::unpack).filter(|_| holds);
         let Some(parts) = parts else {
             let described = self.describe().await;
             self.layouts.settle(false);
@@ -98,10 +99,11 @@ impl Store {
             return;
         };
         self.layouts.settle(true);
-        keep(kept::repack(&parts, now));
+        keep(Some(kept::repack(&parts, &now)));
         if !busy {
-            let metadata = Metadata::from_value(parts.metadata);
-            self.accept(signed_in, (metadata, I18n::from_value(parts.labels)));
+            let metadata = Metadata::from_piece(&parts.metadata).unwrap_or_default();
+            let labels = I18n::from_piece(&parts.labels).unwrap_or_default();
+            self.accept(signed_in, (metadata, labels));
         }
     }
 

@@ -37,7 +37,7 @@ fn layout(user: &User, entity: &str, name: &str) -> Value {
 
 /// The entity types that have a list page.
 fn listed(schema: &Schema) -> Vec<String> {
-    let mut names: Vec<_> = schema.metadata.entities.keys().cloned().collect();
+    let mut names: Vec<_> = schema.metadata.entities.names().cloned().collect();
     names.retain(|name| schema.can_open(name) && schema.scope(name).unwrap().flag("layouts"));
     names.sort();
     names

@@ -23,7 +23,7 @@ impl FieldAttributes {
 
 /// The attributes of field `name`.
 pub fn of_field(metadata: &Metadata, name: &str, def: &FieldDef) -> FieldAttributes {
-    let kind = metadata.field_types.get(&*def.kind);
+    let kind = metadata.field_types.get(&def.kind);
     let list = |key: &str| kind.map(|kind| json::texts(kind.get(key))).unwrap_or_default();
     let (mut actual, mut companions) = (list("actualFields"), list("notActualFields"));
     let mut prefixed = kind.and_then(|kind| kind.text("naming")) == Some("prefix");

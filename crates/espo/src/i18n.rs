@@ -1,18 +1,28 @@
 //! The server's labels (contract 2.3): `{Scope: {category: {name: text}}}`.
 
-use crate::json::{self, Object};
+use crate::{
+    json::{self, Piece},
+    metadata::Params,
+    section::Section,
+};
 use serde_json::Value;
 
 /// Everything from `GET I18n`, in the user's language.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct I18n {
-    root: Object,
+    root: Section<Params>,
 }
 
 impl I18n {
     /// Reads the answer of `GET I18n`; anything that is no object is empty.
     pub fn from_value(value: Value) -> Self {
-        Self { root: json::object(value) }
+        Self { root: Section::of_object(json::object(value)) }
+    }
+
+    /// The same for its text, of which each scope is read when it is first asked for; `None` where
+    /// that is no object.
+    pub fn from_piece(piece: &Piece) -> Option<Self> {
+        piece.members().map(|members| Self { root: Section::of_members(members) })
     }
 
     /// The raw entry at scope, category, name.

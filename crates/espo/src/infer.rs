@@ -84,7 +84,7 @@ impl Schema {
     /// Whether the server described any of its scopes; where it refuses Metadata, what is known
     /// was inferred.
     pub fn is_described(&self) -> bool {
-        self.metadata.scopes.values().any(|scope| !scope.flag("inferred"))
+        self.metadata.scopes.iter().any(|(_, scope)| !scope.flag("inferred"))
     }
 }
 

@@ -1,7 +1,11 @@
 //! Lenient readers for PHP's JSON (contract 10.5 and 10.6): an empty map arrives as `[]`, a list
 //! as an object with numeric keys, a boolean as `0`, `"1"` or `true`, a number as a string.
 
+mod piece;
+
 use serde_json::{Map, Value};
+
+pub use piece::Piece;
 
 /// A JSON object: attributes of a record, parameters of a field, a category of labels.
 pub type Object = Map<String, Value>;

@@ -33,6 +33,7 @@ pub mod reminder;
 pub mod request;
 pub mod schema;
 pub mod search;
+pub mod section;
 pub mod slot;
 pub mod sorted;
 pub mod stream;

@@ -52,8 +52,8 @@ impl Logic {
     /// The rules of an entity type: `logicDefs`, before 9.1 `clientDefs.dynamicLogic`, and what
     /// `clientDefs.formDependency` of old servers says of fields these do not name.
     pub fn of(schema: &Schema, entity: &str) -> Arc<Self> {
-        let defs = schema.metadata.logic_defs.get(entity);
-        let mut logic = defs.map(|defs| parse::logic(&defs.0)).unwrap_or_default();
+        let defs = schema.metadata.logic(entity);
+        let mut logic = defs.map(parse::logic).unwrap_or_default();
         let old = schema.client(entity).and_then(|client| client.map("formDependency"));
         if let Some(old) = old {
             dependency::add(&mut logic, old);

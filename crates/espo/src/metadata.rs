@@ -2,31 +2,32 @@
 //! may be done with them. Read leniently: unknown keys are kept in `params`, never refused.
 
 use crate::{
-    json::{self, Object},
-    sorted::SortedMap,
+    json::{self, Object, Piece},
+    section::{Entry, Section},
 };
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Everything from `GET Metadata`, split by entity once.
+/// Everything from `GET Metadata`, split by entity once; what is said of one is read when it is first
+/// asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
     /// `entityDefs`: fields, links and collection of each entity type.
-    pub entities: SortedMap<String, Arc<EntityDef>>,
+    pub entities: Section<Arc<EntityDef>>,
     /// `scopes`: what kind of thing each scope is (`tab`, `acl`, `stream`, `statusField` …).
-    pub scopes: SortedMap<String, Params>,
+    pub scopes: Section<Params>,
     /// `clientDefs`: how a client shows it (`iconClass`, `color`, `filterList` …).
-    pub client_defs: SortedMap<String, Params>,
+    pub client_defs: Section<Params>,
     /// `fields`: the field types and which attributes they have (contract 3.1).
-    pub field_types: SortedMap<String, Params>,
+    pub field_types: Section<Params>,
     /// `logicDefs` (≥ 9.1): dynamic logic by entity; before it `dynamicLogic` of `clientDefs`.
-    pub logic_defs: SortedMap<String, Params>,
+    pub logic_defs: Section<Params>,
     /// `aclDefs`: which fields make a record one's own.
-    pub acl_defs: SortedMap<String, Params>,
+    pub acl_defs: Section<Params>,
     /// `streamDefs` (10.0): what the streams of an entity type can do.
-    pub stream_defs: SortedMap<String, Params>,
+    pub stream_defs: Section<Params>,
     /// `app`: currency symbols, named patterns and the rest.
-    pub app: Params,
+    pub app: Section<Value>,
 }
 
 /// One entity type.
@@ -127,20 +128,42 @@ impl Metadata {
     pub fn from_value(value: Value) -> Self {
         let mut root = json::object(value);
         let mut take = |key: &str| json::object(root.remove(key).unwrap_or_default());
-        let client_defs = params_by_name(take("clientDefs"));
-        let logic_defs = logic_defs(params_by_name(take("logicDefs")), &client_defs);
         Self {
-            entities: take("entityDefs")
-                .into_iter()
-                .map(|(name, def)| (name, Arc::new(entity_def(def))))
-                .collect(),
-            scopes: params_by_name(take("scopes")),
-            client_defs,
-            field_types: params_by_name(take("fields")),
-            logic_defs,
-            acl_defs: params_by_name(take("aclDefs")),
-            stream_defs: params_by_name(take("streamDefs")),
-            app: Params(take("app")),
+            entities: Section::of_object(take("entityDefs")),
+            scopes: Section::of_object(take("scopes")),
+            client_defs: Section::of_object(take("clientDefs")),
+            field_types: Section::of_object(take("fields")),
+            logic_defs: Section::of_object(take("logicDefs")),
+            acl_defs: Section::of_object(take("aclDefs")),
+            stream_defs: Section::of_object(take("streamDefs")),
+            app: Section::of_object(take("app")),
+        }
+    }
+
+    /// The same for its text; `None` where that is no object.
+    pub fn from_piece(piece: &Piece) -> Option<Self> {
+        let mut this = Self::default();
+        for (name, piece) in piece.members()? {
+            match &*name {
+                "entityDefs" => this.entities = Section::of_piece(&piece),
+                "scopes" => this.scopes = Section::of_piece(&piece),
+                "clientDefs" => this.client_defs = Section::of_piece(&piece),
+                "fields" => this.field_types = Section::of_piece(&piece),
+                "logicDefs" => this.logic_defs = Section::of_piece(&piece),
+                "aclDefs" => this.acl_defs = Section::of_piece(&piece),
+                "streamDefs" => this.stream_defs = Section::of_piece(&piece),
+                "app" => this.app = Section::of_piece(&piece),
+                _ => {}
+            }
+        }
+        Some(this)
+    }
+
+    /// The dynamic logic of an entity type; until 9.0 it was part of the client definitions.
+    pub fn logic(&self, entity: &str) -> Option<&Object> {
+        match self.logic_defs.get(entity) {
+            Some(logic) => Some(&logic.0),
+            None => self.client_defs.get(entity)?.map("dynamicLogic"),
         }
     }
 
@@ -150,21 +173,22 @@ impl Metadata {
     }
 }
 
-/// Until 9.0 dynamic logic was part of the client definitions.
-fn logic_defs(
-    mut logic: SortedMap<String, Params>,
-    client_defs: &SortedMap<String, Params>,
-) -> SortedMap<String, Params> {
-    for (entity, client) in client_defs {
-        if let (false, Some(old)) = (logic.contains_key(entity), client.map("dynamicLogic")) {
-            logic.insert(entity.clone(), Params(old.clone()));
-        }
+impl Entry for Params {
+    fn read(value: Value) -> Self {
+        Self(json::object(value))
     }
-    logic
 }
 
-fn params_by_name(map: Object) -> SortedMap<String, Params> {
-    map.into_iter().map(|(name, value)| (name, Params(json::object(value)))).collect()
+impl Entry for Value {
+    fn read(value: Value) -> Self {
+        value
+    }
+}
+
+impl Entry for Arc<EntityDef> {
+    fn read(value: Value) -> Self {
+        Self::new(entity_def(value))
+    }
 }
 
 fn entity_def(value: Value) -> EntityDef {
@@ -221,10 +245,21 @@ mod tests {
             "logicDefs": {"Box": {"fields": {"c": 1}}},
         }));
         let has = |entity: &str, field: &str| {
-            let logic = metadata.logic_defs.get(entity).and_then(|logic| logic.map("fields"));
-            logic.is_some_and(|fields| fields.contains_key(field))
+            let logic = metadata.logic(entity).and_then(|logic| logic.get("fields"));
+            logic.is_some_and(|fields| fields.get(field).is_some())
         };
         assert!(has("Crate", "a") && has("Box", "c") && !has("Box", "b"));
+    }
+
+    #[test]
+    fn a_text_says_what_its_value_says() {
+        let value = json!({
+            "entityDefs": {"Crate": {"fields": {"name": {"type": "varchar"}}}, "Box": []},
+            "scopes": {"Crate": {"tab": true}}, "fields": [], "app": {"x": 1}, "more": {"y": 2},
+        });
+        let piece = Piece::of(value.to_string().into_bytes()).unwrap();
+        assert_eq!(Metadata::from_piece(&piece), Some(Metadata::from_value(value)));
+        assert_eq!(Metadata::from_piece(&Piece::of(b"<html>".to_vec()).unwrap()), None);
     }
 
     #[test]

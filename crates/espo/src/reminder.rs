@@ -39,7 +39,7 @@ impl Reminder {
 /// Where this server is asked for reminders, below `api/v1/`, and how many seconds apart; `None`
 /// where it has none for this user.
 pub fn source(schema: &Schema) -> Option<(String, u32)> {
-    let kinds = schema.metadata.app.map("popupNotifications")?;
+    let kinds = schema.metadata.app.get("popupNotifications")?.as_object()?;
     let is_portal = schema.user.text("type") == "portal";
     let flag = |kind: &Value, key| kind.get(key).and_then(json::boolean) == Some(true);
     let mine = |kind: &&Value| !(is_portal && flag(kind, "portalDisabled"));

@@ -176,7 +176,7 @@ fn every_side_layout_ends_with_created_and_modified() {
 fn every_field_of_every_entity_has_label_and_options() {
     let Some(schema) = admin() else { return };
     let mut num_enums = 0;
-    for (entity, def) in &schema.metadata.entities {
+    for (entity, def) in schema.metadata.entities.iter() {
         for (field, _) in &def.fields {
             let Some(slot) = schema.slot(entity, field) else { continue };
             assert!(!slot.label.is_empty(), "{entity}.{field}");

@@ -142,7 +142,7 @@ fn what_was_kept_gives_way_to_the_answer() {
     list.begin(&(0..50));
     list.show_kept(ids(100..150), &Total::Known(300));
     assert!(list.kept && list.arrived && list.is_loading());
-    assert_eq!((id(&list, 0), list.len()), (Some("100"), 300));
+    assert_eq!((id(&list, 0), list.len(), list.unasked()), (Some("100"), 300, None));
     list.take(&(0..50), ids(0..50), &Total::Known(60));
     assert_eq!((id(&list, 0), list.len(), list.kept), (Some("0"), 60, false));
     // Where the answer was quicker, what was kept comes too late.
@@ -153,5 +153,16 @@ fn what_was_kept_gives_way_to_the_answer() {
     list.show_kept(ids(0..50), &Total::Known(50));
     list.confirm(&(0..50));
     assert!(!list.kept && !list.is_loading());
-    assert_eq!(id(&list, 49), Some("49"));
+    assert_eq!((id(&list, 49), list.unasked()), (Some("49"), None));
+}
+
+#[test]
+fn what_was_kept_is_asked_for_once() {
+    let mut list = ListState::new(20);
+    list.show_kept(ids(0..20), &Total::Known(300));
+    assert_eq!((missing(&list, 0..10), list.unasked()), (Vec::new(), Some(0..20)));
+    list.begin(&(0..20));
+    assert_eq!(list.unasked(), None);
+    list.end(&(0..20), Some(ApiError::Offline));
+    assert_eq!(list.unasked(), None);
 }

@@ -64,6 +64,9 @@ impl ListHandle {
     pub fn look(&self, seen: Range<usize>, ahead: Range<usize>) {
         lock(&self.requests).looked_at = seen.clone();
         self.call_off(|asked| asked.end <= ahead.start || asked.start >= ahead.end);
+        if let Some(asked) = self.state.with_untracked(ListState::unasked) {
+            self.fetch(asked, Why::Look);
+        }
         self.fetch_missing(seen, Why::Look);
         // What was kept may be about to be replaced.
         if self.state.with_untracked(|state| state.arrived && !state.kept) {
@@ -98,8 +101,8 @@ impl ListHandle {
 
     /// Fetches `range` again; what is here stays until the answers come.
     pub fn refresh(&self, range: Range<usize>) {
-        // Whoever guessed asks when it is time to.
-        if self.state.with_untracked(|state| state.guessed) {
+        // Whoever guessed asks when it is time to, whoever looks at what was kept asks for it.
+        if self.state.with_untracked(|state| state.guessed || state.unasked().is_some()) {
             return;
         }
         let range = range.start..range.end.max(range.start + 1);
@@ -263,6 +266,18 @@ impl ListHandle {
         match self.asked(asked) {
             Asked::All(list) => self.api.draw(&list, show).await,
             Asked::Linked(related) => self.api.draw(&related, show).await,
+        }
+    }
+
+    /// Shows the beginning at once, where it was kept and has been read already.
+    pub(super) fn recall(&self) {
+        let Some(asked) = self.state.with_untracked(|state| state.missing(0..1)).pop() else {
+            return;
+        };
+        if let (Asked::All(list), true) = (self.asked(&asked), self.query.text.is_empty())
+            && let Some(page) = self.api.ready(&list)
+        {
+            self.show(&page);
         }
     }
 

@@ -9,6 +9,7 @@ use serde_json::json;
 journeys![
     a_start_without_the_server_shows_the_last_list_and_record,
     a_warm_start_asks_only_what_it_must,
+    a_warm_start_draws_rows_with_the_frame,
     what_changed_on_the_server_is_shown,
     another_schema_is_taken_over,
     a_record_that_is_no_longer_allowed_is_not_shown,
@@ -129,6 +130,33 @@ async fn a_warm_start_asks_only_what_it_must(stage: Stage) {
     let schema = |path: &str| path == "Metadata" || path == "I18n" || path.contains("/layout/");
     let again: Vec<_> = asked.iter().filter(|seen| schema(&seen.path)).collect();
     assert!(again.is_empty(), "what the server did not change is not asked for: {again:?}");
+}
+
+/// Notes what stands in the place of rows before there are any.
+const NOTE_WAITING: &str = "globalThis.waited = [];
+    new MutationObserver(() => {
+      if (document.querySelector('main .list-link')) return;
+      const wait = document.querySelector('main .skeleton, main [role=grid]');
+      if (wait) waited.push(wait.className);
+    }).observe(document, { childList: true, subtree: true })";
+
+/// What the start asked for the last time is read before the app runs: nothing is waited for then.
+async fn a_warm_start_draws_rows_with_the_frame(stage: Stage) {
+    let (_, name) = first(&stage).await;
+    let page = staying(&stage, "/").await;
+    page.go("/Account").await;
+    page.within("grid", "Accounts").see("link", &name).await;
+    see_answer(&page, "schema").await;
+    see_answer(&page, "start /Account").await;
+    page.at_start(NOTE_WAITING).await;
+    stage.demo().clear_requests();
+    page.reload().await;
+    page.within("grid", "Accounts").see("link", &name).await;
+    assert_eq!(page.evaluate("waited").await, json!([]), "rows stand there with the frame");
+    stage.see_request("GET", "Account").await;
+    page.see_true("the rows are confirmed", "!document.querySelector('main [aria-busy=true]')")
+        .await;
+    assert_eq!(stage.requests("GET", "Account").len(), 1, "the rows are asked for once");
 }
 
 async fn what_changed_on_the_server_is_shown(stage: Stage) {

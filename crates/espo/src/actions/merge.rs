@@ -50,7 +50,7 @@ impl Schema {
         };
         let mut fields: Vec<MergeField> = Vec::new();
         for (name, field) in &def.fields {
-            let kind = self.metadata.field_types.get(&*field.kind);
+            let kind = self.metadata.field_types.get(&field.kind);
             let fixed = ["readOnly", "disabled", "utility", "notStorable", "mergeDisabled"];
             if NOT_CHOSEN.contains(&&*field.kind)
                 || SYSTEM.contains(&&**name)

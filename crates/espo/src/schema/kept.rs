@@ -1,7 +1,7 @@
 //! A schema as it is kept from one visit to the next: what the server said, without secrets and
-//! without what no client reads, in one value.
+//! without what no client reads, in one text of which little has to be read at the start.
 
-use crate::json::Object;
+use crate::json::{self, Piece};
 use serde_json::Value;
 
 /// The parts of a kept schema.
@@ -10,14 +10,14 @@ pub struct Kept {
     /// `GET App/user`, as [`user`] leaves it.
     pub user: Value,
     /// `GET Metadata`.
-    pub metadata: Value,
+    pub metadata: Piece,
     /// `GET I18n`.
-    pub labels: Value,
+    pub labels: Piece,
 }
 
 /// What the server's own client alone reads of the metadata: names of its views and classes, and
-/// how tables are built. Below `entityDefs.{Entity}`, `clientDefs.{Entity}`, `app`.
-const IDLE: [(&str, &[&str]); 3] = [
+/// how tables are built. Below `entityDefs.{Entity}` and `clientDefs.{Entity}`.
+const IDLE: [(&str, &[&str]); 2] = [
     (
         "entityDefs",
         &["indexes", "additionalTables", "jobSchedulingMap", "repositoryClassName", "jobs"],
@@ -38,35 +38,57 @@ const IDLE: [(&str, &[&str]); 3] = [
             "aclPortal",
         ],
     ),
-    ("app", &[]),
 ];
 /// What is read of `app` (contract 2.4); the rest of it is for administrators and the server.
-const APP: [&str; 6] = ["currency", "regExpPatterns", "export", "file", "record", "image"];
+const APP: [&str; 9] = [
+    "currency",
+    "regExpPatterns",
+    "export",
+    "file",
+    "record",
+    "image",
+    "reactions",
+    "clientRecord",
+    "popupNotifications",
+];
 /// The parts of the metadata that are read at all.
-const PARTS: [&str; 7] =
-    ["entityDefs", "scopes", "clientDefs", "fields", "logicDefs", "aclDefs", "app"];
+const PARTS: [&str; 8] =
+    ["entityDefs", "scopes", "clientDefs", "fields", "logicDefs", "aclDefs", "streamDefs", "app"];
 
 /// The three answers, as they came, in one text; `None` where one of them is no JSON.
 pub fn pack(user: &[u8], metadata: &[u8], labels: &[u8]) -> Option<Vec<u8>> {
-    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
-    let (metadata, labels) = (compact(read(metadata)?), read(labels)?);
-    repack(&Kept { user: Value::Null, metadata, labels }, self::user(read(user)?))
+    let metadata = Piece::of(metadata.to_vec())?;
+    let labels = Piece::of(labels.to_vec())?;
+    labels.members()?;
+    let user = self::user(json::parse(user)?);
+    Some(write(&user, &compact(&metadata)?, labels.as_str()))
 }
 
 /// The same with another answer of `GET App/user`, as [`user`] leaves it.
-pub fn repack(kept: &Kept, user: Value) -> Option<Vec<u8>> {
-    let mut root = Object::new();
-    root.insert("user".to_owned(), user);
-    root.insert("metadata".to_owned(), kept.metadata.clone());
-    root.insert("labels".to_owned(), kept.labels.clone());
-    serde_json::to_vec(&Value::Object(root)).ok()
+pub fn repack(kept: &Kept, user: &Value) -> Vec<u8> {
+    write(user, kept.metadata.as_str(), kept.labels.as_str())
+}
+
+/// A line says how long the first two are.
+fn write(user: &Value, metadata: &str, labels: &str) -> Vec<u8> {
+    let user = user.to_string();
+    format!("{} {}\n{user}{metadata}{labels}", user.len(), metadata.len()).into_bytes()
 }
 
 /// Reads what [`pack`] wrote; `None` where it is anything else.
-pub fn unpack(bytes: &[u8]) -> Option<Kept> {
-    let Value::Object(mut root) = serde_json::from_slice(bytes).ok()? else { return None };
-    let mut take = |key: &str| root.remove(key).filter(Value::is_object);
-    Some(Kept { user: take("user")?, metadata: take("metadata")?, labels: take("labels")? })
+pub fn unpack(bytes: Vec<u8>) -> Option<Kept> {
+    let whole = Piece::of(bytes)?;
+    let (line, rest) = whole.as_str().split_once('\n')?;
+    let (user, metadata) = line.split_once(' ')?;
+    let start = line.len() + 1;
+    let user = start.checked_add(user.parse().ok()?)?;
+    let metadata = user.checked_add(metadata.parse().ok()?)?;
+    let part = |from, to| whole.part(from, to);
+    Some(Kept {
+        user: Some(part(start, user)?.value()).filter(Value::is_object)?,
+        metadata: part(user, metadata)?,
+        labels: part(metadata, start + rest.len())?,
+    })
 }
 
 /// `GET App/user` without the token, and without what differs from one login to the next.
@@ -101,20 +123,42 @@ pub fn holds(kept: &Value, now: &Value) -> bool {
         .all(same)
 }
 
-/// The metadata without what nobody reads.
-fn compact(metadata: Value) -> Value {
-    let Value::Object(mut root) = metadata else { return metadata };
-    root.retain(|part, _| PARTS.contains(&part.as_str()));
-    for (part, idle) in IDLE {
-        let Some(part) = root.get_mut(part).and_then(Value::as_object_mut) else { continue };
-        if idle.is_empty() {
-            part.retain(|name, _| APP.contains(&name.as_str()));
+/// The metadata without what nobody reads; `None` where it is no object.
+fn compact(metadata: &Piece) -> Option<String> {
+    metadata.members()?;
+    let mut out = String::new();
+    let plain = |_: &str, piece: &Piece, out: &mut String| out.push_str(piece.as_str());
+    let section = |part: &str, piece: &Piece, out: &mut String| {
+        let idle = IDLE.iter().find(|(of, _)| *of == part).map_or(&[][..], |(_, idle)| *idle);
+        match part {
+            "app" => object(piece, out, &|name| APP.contains(&name), &plain),
+            _ if idle.is_empty() => plain(part, piece, out),
+            _ => object(piece, out, &|_| true, &|_, def, out| {
+                object(def, out, &|name| !idle.contains(&name), &plain);
+            }),
         }
-        for def in part.values_mut().filter_map(Value::as_object_mut) {
-            def.retain(|name, _| !idle.contains(&name.as_str()));
-        }
+    };
+    object(metadata, &mut out, &|part| PARTS.contains(&part), &section);
+    Some(out)
+}
+
+/// Writes an object with those members that `keep` wants, each by `write`; anything else as it is.
+fn object(
+    piece: &Piece,
+    out: &mut String,
+    keep: &dyn Fn(&str) -> bool,
+    write: &dyn Fn(&str, &Piece, &mut String),
+) {
+    let Some(members) = piece.members() else { return out.push_str(piece.as_str()) };
+    let mut mark = '{';
+    for (name, piece) in members.iter().filter(|(name, _)| keep(name)) {
+        out.push(mark);
+        out.push_str(&Value::from(&**name).to_string());
+        out.push(':');
+        write(name, piece, out);
+        mark = ',';
     }
-    Value::Object(root)
+    out.push_str(if mark == '{' { "{}" } else { "}" });
 }
 
 #[cfg(test)]
@@ -132,20 +176,42 @@ mod tests {
             "authenticationMethods": {"x": 1},
         });
         let bytes = |value: &Value| serde_json::to_vec(value).unwrap();
-        let packed = pack(&bytes(&user), &bytes(&metadata), b"{}").unwrap();
+        let labels = json!({"Global": {"labels": {"é": "\n"}}});
+        let packed = pack(&bytes(&user), &bytes(&metadata), &bytes(&labels)).unwrap();
         assert!(!String::from_utf8_lossy(&packed).contains("secret"));
-        let kept = unpack(&packed).unwrap();
+        let kept = unpack(packed.clone()).unwrap();
         assert_eq!(kept.user, json!({"user": {"id": "1"}, "acl": {}}));
         assert_eq!(
-            kept.metadata,
+            kept.metadata.value(),
             json!({
                 "entityDefs": {"A": {"fields": {"name": {"type": "varchar"}}}},
-                "clientDefs": {"A": {"iconClass": "i"}, "B": []},
+                "clientDefs": {"A": {"iconClass": "i"}, "B": {}},
                 "app": {"currency": {"symbolMap": {}}},
             })
         );
-        assert_eq!(unpack(b"{\"user\": {}}"), None);
-        assert_eq!(pack(b"<html>", b"{}", b"{}"), None);
+        assert_eq!(kept.labels.value(), labels);
+        assert_eq!(repack(&kept, &kept.user), packed);
+    }
+
+    #[test]
+    fn what_is_anything_else_is_not_read() {
+        for bytes in [
+            "",
+            "{\"user\": {}}",
+            "2 2\n{}",
+            "2 9\n{}{}{}",
+            "2\n{}{}{}",
+            "x 2\n{}{}{}",
+            "2 2\n[]{}{}",
+        ] {
+            assert_eq!(unpack(bytes.into()), None, "{bytes}");
+        }
+        assert!(unpack(b"2 2\n{}{}{}".to_vec()).is_some());
+        for (user, metadata, labels) in
+            [("<html>", "{}", "{}"), ("{}", "<html>", "{}"), ("{}", "{}", "x")]
+        {
+            assert_eq!(pack(user.as_bytes(), metadata.as_bytes(), labels.as_bytes()), None);
+        }
     }
 
     #[test]

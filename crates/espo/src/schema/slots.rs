@@ -43,7 +43,7 @@ impl Schema {
         let flags = ["readOnly", "clientReadOnly", "directUpdateDisabled"];
         let read_only = flags.iter().any(|flag| def.params.flag(flag))
             || READ_ONLY.contains(&&*def.kind)
-            || self.metadata.field_types.get(&*def.kind).is_some_and(|kind| kind.flag("readOnly"))
+            || self.metadata.field_types.get(&def.kind).is_some_and(|kind| kind.flag("readOnly"))
             || !self.acl.field_editable(entity, field);
         if read_only { Access::Read } else { Access::Edit }
     }

@@ -93,7 +93,7 @@ impl Schema {
             let slot = self.slot(entity, name)?;
             let own = def.field(name)?;
             let hidden = own.params.flag("utility") || own.params.flag("layoutFiltersDisabled");
-            let kind = self.metadata.field_types.get(&*own.kind);
+            let kind = self.metadata.field_types.get(&own.kind);
             let off = kind.is_some_and(|kind| kind.get("filter") == Some(&Value::Bool(false)));
             let fits = !off && self.can_filter(&slot) && (listed || !hidden && is_stored(own));
             fits.then(|| (name.to_owned(), slot.label.to_string()))

@@ -163,7 +163,7 @@ pub fn reactions(schema: &Schema, note: &Note) -> Vec<Reaction> {
     if note.kind() != "Post" || !note.record.has("reactionCounts") {
         return Vec::new();
     }
-    let known = schema.metadata.app.map("reactions").and_then(|app| app.get("list")?.as_array());
+    let known = schema.metadata.app.get("reactions").and_then(|app| app.get("list")?.as_array());
     let counts = note.record.get("reactionCounts").and_then(Value::as_object);
     let mine = note.record.list("myReactions");
     let reaction = |kind: String| {

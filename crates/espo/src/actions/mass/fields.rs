@@ -50,7 +50,7 @@ impl Schema {
     /// Whether values of a field can be added to what records have, in place of replacing it
     /// (8.0).
     pub fn mass_adds(&self, slot: &Slot) -> bool {
-        let kind = self.metadata.field_types.get(&*slot.def.kind);
+        let kind = self.metadata.field_types.get(&slot.def.kind);
         let hows = kind.map(|kind| kind.texts("massUpdateActionList")).unwrap_or_default();
         self.version >= Version(8, 0, 0) && hows.iter().any(|how| how == "add")
     }

@@ -98,7 +98,9 @@ fn choosing_begins_as_the_relationship_says() {
     schema.metadata.client_defs.insert("Crate".to_owned(), panels);
     let boxes = json!({"fields": {"shelfs": {"type": "linkMultiple"}}});
     let boxes = Metadata::from_value(json!({"entityDefs": {"Box": boxes}}));
-    schema.metadata.entities.extend(boxes.entities);
+    for (name, def) in boxes.entities.iter() {
+        schema.metadata.entities.insert(name.clone(), def.clone());
+    }
     let boxes = relation_of(&schema, "Crate", "boxes").expect("a relationship");
     assert_eq!(
         (boxes.primary.as_deref(), boxes.chooses.primary.as_deref()),
