@@ -28,6 +28,7 @@ mod frame;
 mod int;
 mod json_field;
 pub mod later;
+mod line;
 mod link;
 mod link_multiple;
 mod link_parent;
@@ -66,6 +67,7 @@ use crema_view::prelude::*;
 
 pub use details::{DETAILS, FieldDetail, detail};
 pub use editors::{EDITORS, FieldEditor, check, edit, filter, read};
+pub use line::{Line, Pen, Shape};
 
 /// One of EspoCRM's field types.
 pub trait FieldType: Sync + 'static {
@@ -102,9 +104,19 @@ pub trait FieldType: Sync + 'static {
         Signal::derive(move || record.with(|record| self.text(&slot, record, &locale)))
     }
 
-    /// The value in one line of a list.
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        show::line(self.shown(&slot, record))
+    /// What cells of it are made of.
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Text
+    }
+
+    /// The value in one line of a list, unless its shape is a view.
+    fn line(&self, slot: &Slot, record: &Record, pen: &Pen) -> Line {
+        Line::of(self.text(slot, record, &pen.locale))
+    }
+
+    /// The value in one line of a list where its shape is a view.
+    fn view(&'static self, _slot: Slot, _record: Signal<Record>) -> AnyView {
+        ().into_any()
     }
 }
 
@@ -178,14 +190,16 @@ pub fn editable(slot: &Slot) -> bool {
     slot.access == Access::Edit && of(&slot.def.kind).editable()
 }
 
-/// The field as [`FieldType::cell`] of its type.
+/// The value of a field in one line of a list.
 pub fn cell(slot: Slot, record: Signal<Record>) -> AnyView {
-    of(&slot.def.kind).cell(slot, record)
+    cell_as(of(&slot.def.kind), slot, record)
 }
 
-/// The field as text in one line: nothing in it leads anywhere.
-pub fn line(slot: &Slot, record: Signal<Record>) -> AnyView {
-    show::line(of(&slot.def.kind).shown(slot, record))
+fn cell_as(field: &'static dyn FieldType, slot: Slot, record: Signal<Record>) -> AnyView {
+    match field.shape(&slot) {
+        Shape::View => field.view(slot, record),
+        _ => line::line(field, slot, record),
+    }
 }
 
 /// What a link field asks of the pages above: to let the user choose records of an entity type.

@@ -84,7 +84,7 @@ pub struct Store {
     removals: removal::Removals,
 }
 
-pub use clock::use_clock;
+pub use clock::{Clock, use_clock};
 pub use deployment::Deployment;
 
 impl Store {

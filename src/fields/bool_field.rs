@@ -1,6 +1,6 @@
 //! Yes or no. Never empty: what is missing is no.
 
-use super::{FieldDetail, FieldEditor, FieldType, control_id, reading::Reading};
+use super::{FieldDetail, FieldEditor, FieldType, Shape, control_id, reading::Reading};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -22,7 +22,11 @@ impl FieldType for Bool {
         words::plain(word(record.flag(&slot.name))).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::View
+    }
+
+    fn view(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         sign(slot, record, "visually-hidden")
     }
 }

@@ -1,7 +1,7 @@
 //! Colours: `#aabbcc`, with a swatch of it.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, calendar, frame,
+    FieldDetail, FieldEditor, FieldType, Shape, calendar, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -25,7 +25,11 @@ impl FieldType for Color {
         record.text(&slot.name).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::View
+    }
+
+    fn view(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let text = self.shown(&slot, record);
         live(move || Some(text.get()).filter(|text| !text.is_empty()).map(swatch))
     }

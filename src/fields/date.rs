@@ -1,7 +1,7 @@
 //! Days. Typed in the user's format or as ISO, or picked from the browser's calendar.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, calendar, frame,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, calendar, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -37,14 +37,20 @@ impl FieldType for Date {
         record.filled(&slot.name).map(|day| format::edit_date(day, locale)).unwrap_or_default()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-line")
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Time
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, pen: &Pen) -> Line {
+        pen.clock.track();
+        let full = record.filled(&slot.name).map(|day| format::date_full(day, &pen.locale));
+        Line { full, ..Line::of(self.text(slot, record, &pen.locale)) }
     }
 }
 
 impl FieldDetail for Date {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        moment(self.shown(&slot, record), full(slot, record, format::date_full), "field-value")
+        moment(self.shown(&slot, record), full(slot, record, format::date_full))
     }
 }
 
@@ -117,7 +123,7 @@ pub(super) fn full(
 }
 
 /// A day or moment in short, the full form in its title; the dash on pages where there is none.
-pub(super) fn moment(text: Signal<String>, full: Signal<String>, class: &'static str) -> AnyView {
+pub(super) fn moment(text: Signal<String>, full: Signal<String>) -> AnyView {
     let clock = use_clock();
     let text = Signal::derive(move || {
         clock.track();
@@ -125,9 +131,8 @@ pub(super) fn moment(text: Signal<String>, full: Signal<String>, class: &'static
     });
     let content = move || match text.get() {
         text if !text.is_empty() => {
-            view! { <time class=class title=full.get()>{text}</time> }.into_any()
+            view! { <time class="field-value" title=full.get()>{text}</time> }.into_any()
         }
-        _ if class == "field-line" => ().into_any(),
         _ => show::dash(),
     };
     live(content)

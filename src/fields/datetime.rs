@@ -2,7 +2,7 @@
 //! which stands in a companion `{field}Date`.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, calendar,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, calendar,
     date::{self, is_day},
     frame,
     reading::Reading,
@@ -51,14 +51,22 @@ impl FieldType for DateTime {
         (self.codec(slot).show)(&value, locale)
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        date::moment(self.shown(&slot, record), self.full(slot, record), "field-line")
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Time
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, pen: &Pen) -> Line {
+        pen.clock.track();
+        let full = Some(self.full(slot, record, &pen.locale));
+        Line { full, ..Line::of(self.text(slot, record, &pen.locale)) }
     }
 }
 
 impl FieldDetail for DateTime {
     fn detail(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        date::moment(self.shown(&slot, record), self.full(slot, record), "field-value")
+        let (of, locale) = (slot.clone(), use_locale());
+        let full = move || record.with(|record| self.full(&of, record, &locale));
+        date::moment(self.shown(&slot, record), Signal::derive(full))
     }
 }
 
@@ -132,17 +140,15 @@ impl DateTime {
         self.optional.then(|| record.filled(&day_of(&slot.name))).flatten()
     }
 
-    fn full(&'static self, slot: Slot, record: Signal<Record>) -> Signal<String> {
-        let locale = use_locale();
-        Signal::derive(move || {
-            record.with(|record| match self.day(&slot, record) {
-                Some(day) => format::date_full(day, &locale),
-                None => {
-                    let moment = record.filled(&slot.name);
-                    moment.map(|utc| format::datetime_full(utc, &locale)).unwrap_or_default()
-                }
-            })
-        })
+    /// The value in the user's own format, for titles.
+    fn full(&self, slot: &Slot, record: &Record, locale: &Locale) -> String {
+        match self.day(slot, record) {
+            Some(day) => format::date_full(day, locale),
+            None => {
+                let moment = record.filled(&slot.name);
+                moment.map(|utc| format::datetime_full(utc, locale)).unwrap_or_default()
+            }
+        }
     }
 }
 

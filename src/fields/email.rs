@@ -1,7 +1,8 @@
 //! E-mail addresses.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, reachable::Reachable, reading::Reading, typed::filled,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, reachable::Reachable, reading::Reading,
+    typed::filled,
 };
 use crate::store::draft::Draft;
 use crema_espo::{
@@ -27,8 +28,12 @@ impl FieldType for Email {
         record.text(&slot.name).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        EMAIL.cell(slot, record)
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Reach
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, _pen: &Pen) -> Line {
+        EMAIL.line(slot, record)
     }
 }
 

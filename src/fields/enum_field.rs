@@ -1,6 +1,8 @@
 //! One of a list of options.
 
-use super::{FieldDetail, FieldEditor, FieldType, frame, reading::Reading, show, typed};
+use super::{
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, frame, reading::Reading, show, typed,
+};
 use crate::ui::live::live;
 use crate::{
     store::{draft::Draft, use_schema},
@@ -32,11 +34,14 @@ impl FieldType for Enum {
         slot.option_label(&stored(slot, record)).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        if has_styles(&slot) {
-            return live(move || record.with(|record| pill(&slot, &stored(&slot, record))));
-        }
-        show::line(self.shown(&slot, record))
+    fn shape(&self, slot: &Slot) -> Shape {
+        if has_styles(slot) { Shape::Pill } else { Shape::Text }
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, _pen: &Pen) -> Line {
+        let value = stored(slot, record);
+        let tone = Tone::of(slot.option_style(&value));
+        Line { tone, ..Line::of(slot.option_label(&value)) }
     }
 }
 

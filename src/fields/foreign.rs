@@ -1,6 +1,6 @@
 //! A field of a linked record, shown here as what it is there: read-only.
 
-use super::{FieldDetail, FieldEditor, FieldType, of, unknown::Unknown};
+use super::{FieldDetail, FieldEditor, FieldType, Shape, cell_as, of, unknown::Unknown};
 use crate::store::use_schema;
 use crema_espo::{locale::Locale, record::Record, slot::Slot};
 use crema_view::prelude::*;
@@ -21,9 +21,13 @@ impl FieldType for Foreign {
         false
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::View
+    }
+
+    fn view(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         let slot = there(&slot).unwrap_or(slot);
-        shown_as(&slot).cell(slot, record)
+        cell_as(shown_as(&slot), slot, record)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A link to one record: `{field}Id` is stored, `{field}Name` only shown.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, chooser, frame,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, chooser, frame,
     reading::Reading,
     show::{self, Linker, Target},
     typed::filled,
@@ -36,11 +36,12 @@ impl FieldType for Link {
         self.editable
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let linker = Linker::new();
-        let content =
-            move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
-        live(content)
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Way
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, pen: &Pen) -> Line {
+        target(slot, record).map(|target| target.line(pen)).unwrap_or_default()
     }
 }
 

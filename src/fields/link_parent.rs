@@ -1,7 +1,7 @@
 //! A link to one record of one of several entity types.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, chooser, control_id, frame,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, chooser, control_id, frame,
     show::{self, Linker, Target},
     typed::filled,
 };
@@ -30,11 +30,12 @@ impl FieldType for LinkParent {
         target(slot, record).map(|target| target.name).unwrap_or_default()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let linker = Linker::new();
-        let content =
-            move || record.with(|record| target(&slot, record)).map(|target| linker.line(target));
-        live(content)
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Way
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, pen: &Pen) -> Line {
+        target(slot, record).map(|target| target.line(pen)).unwrap_or_default()
     }
 }
 

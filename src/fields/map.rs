@@ -1,6 +1,6 @@
 //! Maps: a link to one. No third party learns of an address before someone follows it.
 
-use super::{FieldDetail, FieldEditor, FieldType, show};
+use super::{FieldDetail, FieldEditor, FieldType, Shape, show};
 use crate::store::{use_locale, use_schema};
 use crate::ui::live::live;
 use crema_espo::{format, locale::Locale, record::Record, request, slot::Slot};
@@ -23,7 +23,11 @@ impl FieldType for Map {
         false
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::View
+    }
+
+    fn view(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
         self.way(slot, record)
     }
 }

@@ -4,7 +4,7 @@
 mod editor;
 mod entry;
 
-use super::show;
+use super::{Line, show};
 use crate::store::use_schema;
 use crate::ui::live::live;
 use crema_espo::{
@@ -33,16 +33,11 @@ pub(super) struct Reachable {
 
 impl Reachable {
     /// The main address as a link.
-    pub(super) fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let content = move || {
-            let (text, dead) = record.with(|record| {
-                let flag = |suffix| record.flag(&slot.attribute(suffix));
-                (record.text(&slot.name).to_owned(), flag("IsOptedOut") || flag("IsInvalid"))
-            });
-            (!text.is_empty())
-                .then(|| view! { <span class:field-dead=dead>{self.link(text)}</span> })
-        };
-        live(content)
+    pub(super) fn line(&self, slot: &Slot, record: &Record) -> Line {
+        let text = record.text(&slot.name);
+        let flag = |suffix| record.flag(&slot.attribute(suffix));
+        let dead = flag("IsOptedOut") || flag("IsInvalid");
+        Line { href: (self.href)(text), dead, ..Line::of(text) }
     }
 
     /// All addresses, the main one first.

@@ -1,28 +1,12 @@
 //! How values stand on screen: one line in a list, a value or the dash of an empty one on a page,
 //! links to records and out of the app.
 
-use super::{InGrid, control_id};
+use super::{InGrid, Line, Pen, Shape, control_id, line::drawn};
+use crate::ui::Avatar;
 use crate::ui::live::live;
-use crate::{
-    store::{Store, use_schema, use_store},
-    ui::Avatar,
-};
-use crema_espo::{schema::Schema, slot::Slot};
+use crema_espo::slot::Slot;
 use crema_view::prelude::*;
 use crema_view::view;
-use std::sync::Arc;
-
-/// A text in one line, with the whole of it in the title: the line may be cut.
-pub(super) fn line(text: Signal<String>) -> AnyView {
-    let content = move || {
-        let text = text.get();
-        (!text.is_empty()).then(|| {
-            let title = text.clone();
-            view! { <span class="field-line" title=title>{text}</span> }
-        })
-    };
-    live(content)
-}
 
 /// A text on a record's page, or the dash.
 pub(super) fn value(text: Signal<String>) -> AnyView {
@@ -57,25 +41,12 @@ pub(super) fn labelled(slot: &Slot, value: AnyView) -> AnyView {
 
 /// A link out of the app; `mailto:` and `tel:` stay in this tab.
 pub(super) fn way_out(href: String, text: String) -> AnyView {
-    let (title, tab_index) = (text.clone(), tab_index());
-    let target = href.starts_with("http").then_some("_blank");
-    view! {
-        <a
-            class="field-line"
-            title=title
-            href=href
-            target=target
-            rel="noopener noreferrer"
-            tabindex=tab_index
-        >
-            {text}
-        </a>
-    }
-    .into_any()
+    let shape = if href.starts_with("http") { Shape::Site } else { Shape::Reach };
+    drawn(shape, Line { href: Some(href), ..Line::of(text) }, tab_index())
 }
 
 /// Links of a grid's cells are reached by the grid's keys, others by Tab.
-fn tab_index() -> Option<&'static str> {
+pub(super) fn tab_index() -> Option<&'static str> {
     use_context::<InGrid>().map(|InGrid| "-1")
 }
 
@@ -84,8 +55,7 @@ fn tab_index() -> Option<&'static str> {
 #[derive(Clone)]
 pub(super) struct Linker {
     tab_index: Option<&'static str>,
-    store: Store,
-    schema: Arc<Schema>,
+    pen: Pen,
 }
 
 /// A record that is pointed at.
@@ -99,22 +69,21 @@ pub(super) struct Target {
     pub(super) name: String,
 }
 
+impl Target {
+    /// The record's name, and the way to it where the user may open it.
+    pub(super) fn line(self, pen: &Pen) -> Line {
+        Line { href: pen.href(&self.entity, &self.id), ..Line::of(self.name) }
+    }
+}
+
 impl Linker {
     pub(super) fn new() -> Self {
-        Self { tab_index: tab_index(), store: use_store(), schema: use_schema() }
+        Self { tab_index: tab_index(), pen: Pen::here() }
     }
 
     /// The record's name, as a link where the user may open it.
     pub(super) fn line(&self, target: Target) -> AnyView {
-        let Target { entity, id, name } = target;
-        let title = name.clone();
-        if !self.schema.can_open(&entity) {
-            return view! { <span class="field-line" title=title>{name}</span> }.into_any();
-        }
-        let href = self.store.record_href(&entity, &id);
-        let tab_index = self.tab_index;
-        view! { <a class="field-line" title=title href=href tabindex=tab_index>{name}</a> }
-            .into_any()
+        drawn(Shape::Way, target.line(&self.pen), self.tab_index)
     }
 
     /// The same for a page, where users have a face.

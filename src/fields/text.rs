@@ -1,8 +1,8 @@
 //! Text of many lines: Markdown, unless the field says it is not.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, frame, markdown, reading::Reading, show, typed::filled,
-    varchar,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, frame, markdown, reading::Reading, show,
+    typed::filled, varchar,
 };
 use crate::ui::live::live;
 use crate::{store::draft::Draft, ui::TextArea};
@@ -22,9 +22,8 @@ impl FieldType for Text {
         record.text(&slot.name).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        let name = slot.name;
-        show::line(Signal::derive(move || record.with(|record| beginning(record.text(&name)))))
+    fn line(&self, slot: &Slot, record: &Record, _pen: &Pen) -> Line {
+        Line::of(beginning(record.text(&slot.name)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Web addresses. Only `http` and `https` become links, whatever is stored.
 
 use super::{
-    FieldDetail, FieldEditor, FieldType, frame,
+    FieldDetail, FieldEditor, FieldType, Line, Pen, Shape, frame,
     reading::Reading,
     show,
     typed::{Codec, filled, typed},
@@ -29,8 +29,13 @@ impl FieldType for Url {
         record.text(&slot.name).to_owned()
     }
 
-    fn cell(&'static self, slot: Slot, record: Signal<Record>) -> AnyView {
-        live(move || record.with(|record| record.filled(&slot.name).map(link)))
+    fn shape(&self, _slot: &Slot) -> Shape {
+        Shape::Site
+    }
+
+    fn line(&self, slot: &Slot, record: &Record, _pen: &Pen) -> Line {
+        let text = record.text(&slot.name);
+        Line { href: format::web_link(text), ..Line::of(text) }
     }
 }
 

@@ -1,13 +1,17 @@
 //! The grid of records: fixed row height, a spacer of total × height, only rows near the viewport
 //! in the DOM, pages fetched for what is in sight.
 
+mod body;
 mod cell;
 mod edit;
+mod find;
 mod follow;
 mod fresh;
 mod go_to;
 mod head;
 pub mod keys;
+mod menu;
+mod pattern;
 mod press;
 mod resize;
 mod row;
@@ -33,7 +37,8 @@ use crema_view::prelude::*;
 use crema_view::view;
 use keys::Cell;
 use leptos::html;
-use std::{ops::Range, sync::Arc};
+use pattern::Pattern;
+use std::{rc::Rc, sync::Arc};
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -96,6 +101,8 @@ struct Shared {
     /// The row that was selected last: ranges begin there.
     anchor: StoredValue<Option<usize>>,
     frame: NodeRef<html::Div>,
+    /// What the rows stand in.
+    rows: NodeRef<html::Div>,
     edit: edit::Edit,
     choose: Option<Choose>,
     /// It takes all the room that the page has.
@@ -104,6 +111,8 @@ struct Shared {
     painted: RwSignal<bool>,
     /// Counts how often one moved far at once.
     leaps: StoredValue<u32>,
+    pattern: StoredValue<Option<Rc<Pattern>>, LocalStorage>,
+    menu: StoredValue<Option<menu::Opened>, LocalStorage>,
 }
 
 impl Shared {
@@ -129,12 +138,25 @@ impl Shared {
             selection: StoredValue::new(grid.selection.clone()),
             anchor: StoredValue::new(None),
             frame: NodeRef::new(),
+            rows: NodeRef::new(),
             edit: edit::Edit::new(&grid.list, &grid.columns, page),
             choose: grid.choose,
             fills: grid.fills,
             painted: crate::ui::live::painted(),
             leaps: StoredValue::new(0),
+            pattern: StoredValue::new_local(None),
+            menu: StoredValue::new_local(None),
         }
+    }
+
+    /// What rows are copied from.
+    fn pattern(&self) -> Rc<Pattern> {
+        let known = self.pattern.with_value(Clone::clone);
+        known.unwrap_or_else(|| {
+            let pattern = Pattern::new(*self);
+            self.pattern.set_value(Some(pattern.clone()));
+            pattern
+        })
     }
 
     fn state<T>(&self, read: impl FnOnce(&ListState) -> T) -> T {
@@ -173,27 +195,6 @@ impl Shared {
         if let Some(element) = self.element(cell) {
             crate::ui::focus::focus(&element);
         }
-    }
-
-    /// The element of a cell that is drawn. One of a row that is not here yet has neither id nor
-    /// place in the Tab order: most of those are gone before anyone asks.
-    fn element(&self, cell: Cell) -> Option<HtmlElement> {
-        let id = cell.id();
-        // A dialog with a list may stand over a page with one: both have such cells.
-        let frame = self.frame.get_untracked()?;
-        let known = frame.query_selector(&format!("#{id}")).ok().flatten();
-        let element = known.or_else(|| {
-            let place = format!(
-                "[aria-rowindex=\"{}\"] > :nth-child({})",
-                cell.row.map_or(1, |row| row + 2),
-                cell.column + 1,
-            );
-            let found = frame.query_selector(&place).ok().flatten()?;
-            found.set_id(&id);
-            let _ = found.set_attribute("tabindex", "-1");
-            Some(found)
-        });
-        element?.dyn_into().ok()
     }
 
     /// The place of a cell in the Tab order when it is drawn; [`rove`] keeps it.
@@ -250,6 +251,7 @@ pub fn RecordGrid(
     follow::follow(shared);
     fresh::fresh(shared);
     rove(shared);
+    select::watch(shared);
     press::listen(shared);
     return_focus(shared);
     let kept = grid.kept;
@@ -293,17 +295,22 @@ pub fn RecordGrid(
             style:--list-min=least
             on:keydown=move |event| press::on_key(&event, shared)
             on:pointerdown=move |_| follow::rest(shared)
-            on:click=move |event| select::on_click(&event, shared)
+            on:click=move |event| {
+                if !menu::press(&event, shared) {
+                    select::on_click(&event, shared);
+                }
+            }
             on:focusin=move |event| {
                 shared.held.set_value(true);
                 if let Some(cell) = Cell::around(event.target()).filter(|_| !in_corner(&event)) {
                     shared.active.set(cell);
+                    cell::name_fully(shared, cell, false);
                 }
             }
             on:focusout=move |event| lose(&event, shared)
         >
             {head::head(shared, grid.sort, grid.on_sort, handles)}
-            {body(shared)}
+            {body::body(shared)}
         </div>
         {go_to::dialog(shared)} {edit::beside(shared)}
     }
@@ -331,56 +338,4 @@ fn lose(event: &web_sys::FocusEvent, shared: Shared) {
             shared.held.try_set_value(false);
         }
     });
-}
-
-/// The rows over a spacer of the height of all.
-fn body(shared: Shared) -> AnyView {
-    let space = Memo::new(move |_| {
-        let (view, len) = (shared.viewport.get(), shared.len());
-        (view.spacer(len).round() as i64, view.base(len), view.shift(len).round() as i64)
-    });
-    let height = move || format!("{}px", space.get().0);
-    let shift = move || format!("translateY({}px)", space.get().2);
-    let drawn = drawn(shared);
-    view! {
-        <div class="list-body" role="rowgroup" style:height=height>
-            <div
-                class="list-rows"
-                role="presentation"
-                style:--base=move || space.get().1.to_string()
-                style:transform=shift
-            >
-                <For each=move || rows(shared, drawn) key=row::Row::key let:row>
-                    {row::row(shared, row)}
-                </For>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The rows to draw.
-fn drawn(shared: Shared) -> Memo<Range<usize>> {
-    Memo::new(move |_| {
-        let (view, len) = (shared.viewport.get(), shared.len());
-        if shared.painted.get() { view.drawn(len) } else { view.seen(len) }
-    })
-}
-
-/// The rows to draw, with their ids where known. The one with the focus stays wherever one looks,
-/// or the focus would be lost.
-fn rows(shared: Shared, drawn: Memo<Range<usize>>) -> Vec<row::Row> {
-    let drawn = drawn.get();
-    let active = shared.active.get_untracked().row.filter(|_| shared.held.get_value());
-    shared.state(|state| {
-        let row = |index| row::Row { index, id: state.id_at(index).cloned() };
-        let away = active.filter(|row| *row < state.len() && !drawn.contains(row));
-        let mut rows: Vec<_> = drawn.map(row).collect();
-        if let Some(away) = away {
-            let at =
-                if rows.first().is_some_and(|first| away < first.index) { 0 } else { rows.len() };
-            rows.insert(at, row(away));
-        }
-        rows
-    })
 }

@@ -11,6 +11,7 @@
 mod browser_only;
 pub mod element;
 pub mod live;
+pub mod painted;
 pub mod prelude;
 pub mod reactive;
 pub mod rows;
@@ -21,6 +22,7 @@ pub mod value;
 pub use crema_view_macro::view;
 pub use element::El;
 pub use live::{live, live_if, still};
+pub use painted::{element_of, finished, painted};
 pub use template::Template;
 pub use value::{IntoValue, Now, Plain, Value};
 

@@ -23,7 +23,7 @@ pub(super) fn row(entity: &str, id: &str, link: Option<(String, String, String)>
         let (schema, entity) = (schema.clone(), entity.to_owned());
         move |field: &str| {
             let slot = schema.slot(&entity, field)?;
-            Some(fields::of(&slot.def.kind).cell(slot, record))
+            Some(fields::cell(slot, record))
         }
     };
     let status = schema.scope(entity).and_then(|scope| cell(scope.text("statusField")?));

@@ -59,7 +59,7 @@ fn value(column: &Column, entry: &Entry, entity: &str, id: &Arc<str>) -> AnyView
     view! {
         <div class="kanban-value" data-kind=kind>
             <span class="visually-hidden">{label}</span>
-            {fields::of(&column.slot.def.kind).cell(column.slot.clone(), record)}
+            {fields::cell(column.slot.clone(), record)}
         </div>
     }
     .into_any()

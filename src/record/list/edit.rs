@@ -56,7 +56,7 @@ pub(super) struct Tools {
     pub schema: Arc<Schema>,
     pub locale: Arc<Locale>,
     /// The grid's.
-    owner: Owner,
+    pub owner: Owner,
     /// Which columns are edited at all.
     columns: Vec<bool>,
 }
@@ -168,7 +168,7 @@ pub(super) fn beside(shared: Shared) -> AnyView {
 pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) -> bool {
     let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.shift_key();
     let cell = shared.active.get_untracked();
-    let on_cell = document().active_element().is_some_and(|element| element.id() == cell.id());
+    let on_cell = shared.rests_on(cell);
     let Some(column) = column_of(shared, cell).filter(|_| plain && on_cell) else { return false };
     match event.key().as_str() {
         // On the name it opens the record.

@@ -56,6 +56,9 @@ pub(super) fn measure(shared: Shared) {
         .and_then(|style| style.get_property_value("--row").ok())
         .and_then(|value| crema_espo::json::float(value.trim().trim_end_matches("px")))
         .unwrap_or(36.0);
+    // Cells that stay in sight while one scrolls sideways cost, even where nothing can be scrolled.
+    let _ =
+        frame.toggle_attribute_with_force("data-wide", frame.scroll_width() > frame.client_width());
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);
     if shared.fills {

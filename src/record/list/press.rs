@@ -1,6 +1,6 @@
 //! What keys do: in the grid, and for its sake wherever else no text is typed.
 
-use super::{Shared, follow, keys, row, select};
+use super::{Shared, follow, keys, menu, row, select};
 use crate::record::follow::toggle_row;
 use crema_view::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,6 +10,9 @@ use web_sys::{Element, KeyboardEvent};
 pub(super) fn on_key(event: &KeyboardEvent, shared: Shared) {
     if event.default_prevented() || keys::in_text(event.target()) {
         return;
+    }
+    if matches!(&*event.key(), "ArrowDown" | "ArrowUp") && menu::press(event, shared) {
+        return event.prevent_default();
     }
     let active = shared.active.get_untracked();
     if event.key() == "Enter" {

@@ -1,15 +1,19 @@
-//! One row: its box, its cells, its menu.
+//! One row: copied from the list's pattern, with what is its own written into it.
 
 use super::{
-    Shared, cell,
+    Shared,
+    cell::{self, Cells},
+    edit::{marks, range},
+    find,
     keys::{Cell, FIRST},
+    pattern::Pattern,
     select,
 };
-use crate::{record::actions, store::use_store};
-use crema_view::prelude::*;
-use crema_view::view;
-use std::sync::Arc;
+use crema_espo::acl::Action;
+use crema_view::{finished, painted, prelude::*};
+use std::{rc::Rc, sync::Arc};
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// A row to draw.
 #[derive(Clone, PartialEq)]
@@ -17,6 +21,8 @@ pub(super) struct Row {
     pub index: usize,
     /// `None` while it is under way.
     pub id: Option<Arc<str>>,
+    /// Whether it is kept although it is out of sight, since it has the focus.
+    pub away: bool,
 }
 
 impl Row {
@@ -38,60 +44,67 @@ pub(super) fn row(shared: Shared, row: Row) -> AnyView {
             }
         });
     }
-    let (number, at) = (row.index + 2, row.index.to_string());
-    let Some(id) = row.id else {
-        let cells = bones(shared);
-        return view! {
-            <div
-                class="list-row"
-                role="row"
-                aria-rowindex=number
-                data-placeholder=""
-                style:--at=at
-            >
-                {cells}
-            </div>
-        }
-        .into_any();
+    let pattern = shared.pattern();
+    let element = pattern.copy(row.id.is_some());
+    let _ = element.set_attribute("aria-rowindex", &(row.index + 2).to_string());
+    if row.away {
+        place(&element, Some(row.index));
+    }
+    if active.row == Some(row.index)
+        && let Some(cell) = element.children().item(active.column as u32)
+    {
+        find::call(&cell, active, "0");
+    }
+    match row.id {
+        Some(id) => of_record(shared, &pattern, element, row.index, &id),
+        None => finished(element),
+    }
+}
+
+/// Rows stand below each other; one that is away from them stands where it would be.
+pub(super) fn place(row: &Element, away: Option<usize>) {
+    let style = row.unchecked_ref::<web_sys::HtmlElement>().style();
+    let _ = match away {
+        Some(index) => style.set_property("--at", &index.to_string()),
+        None => style.remove_property("--at").map(drop),
     };
-    let picked = select::picked(shared, id.clone());
-    view! {
-        <div
-            class="list-row"
-            role="row"
-            aria-rowindex=number
-            aria-selected=move || picked.get().to_string()
-            style:--at=at
-        >
-            {record_cells(shared, row.index, &id, picked)}
-        </div>
-    }
-    .into_any()
+    let _ = row.toggle_attribute_with_force("data-away", away.is_some());
 }
 
-/// What stands for the cells of a row that is not here yet.
-fn bones(shared: Shared) -> AnyView {
-    let bone = |_| view! { <div class="list-cell" role="gridcell"></div> };
-    (0..shared.width()).map(bone).collect_view().into_any()
-}
-
-fn record_cells(shared: Shared, index: usize, id: &Arc<str>, picked: Signal<bool>) -> AnyView {
-    let store = use_store();
-    let entity = shared.list.with_value(|list| list.source.entity.clone());
-    let entry = store.records.entry(&entity, id);
-    let cells = cell::cells(shared, index, &entry, id);
-    let columns = shared.columns.with_value(|columns| columns.len());
-    let menu = Cell { row: Some(index), column: columns + FIRST };
-    let tab_index = shared.tab_index(menu);
-    let source = shared.list.with_value(|list| list.source.clone());
-    let menu_of = shared.choose.is_none().then(|| actions::row_menu(source, entry.clone()));
-    view! {
-        {select::cell(shared, index, &entry, picked)} {cells}
-        <div class="list-cell list-menu" role="gridcell" id=menu.id() tabindex=tab_index>
-            {menu_of}
-        </div>
+fn of_record(
+    shared: Shared,
+    pattern: &Rc<Pattern>,
+    element: Element,
+    index: usize,
+    id: &Arc<str>,
+) -> AnyView {
+    let entry = pattern.pen.store.records.entry(&pattern.entity, id);
+    if shared.selection.with_value(|it| it.chosen.with_untracked(|chosen| chosen.contains(id))) {
+        select::show(&element, true);
     }
-    .into_any()
+    for at in range::around(shared, index) {
+        if let Some(cell) = element.children().item((at + FIRST) as u32) {
+            let _ = cell.set_attribute("aria-selected", "true");
+        }
+    }
+    if shared.edit.has_marks() {
+        for (at, column) in pattern.columns.iter().enumerate() {
+            let key = (pattern.entity.clone(), id.to_string(), column.slot.name.to_string());
+            marks::drawn(shared, Cell { row: Some(index), column: at + FIRST }, &key);
+        }
+    }
+    let fixed = entry.record.with_untracked(|record| {
+        !pattern.pen.schema.record_action(&pattern.entity, record, Action::Edit).offered()
+    });
+    let cells = Cells {
+        link: pattern.link_entry(id),
+        pattern: pattern.clone(),
+        row: element.clone(),
+        fixed,
+        entry,
+    };
+    let mut written = cell::Written::default();
+    painted(element, move || cells.write(&mut written))
 }
 
 /// Enter on a cell follows its link or presses its button; true where there was one.
@@ -104,7 +117,7 @@ pub(super) fn opens(event: &web_sys::KeyboardEvent, active: Cell, shared: Shared
     if document().active_element().as_ref() != Some(&*cell) {
         return true;
     }
-    let inner = cell.query_selector("a, button").ok().flatten();
+    let inner = cell.query_selector("a[href], button").ok().flatten();
     match inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok()) {
         Some(inner) => {
             event.prevent_default();

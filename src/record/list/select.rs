@@ -4,50 +4,44 @@ use super::{
     Shared,
     keys::{Cell, FIRST},
 };
-use crate::store::{records::Entry, selection::Selection, use_schema};
-use crema_espo::words::fill;
+use crate::store::{selection::Selection, use_schema};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::{ops::Range, sync::Arc};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 /// The column of the boxes.
 const COLUMN: usize = FIRST - 1;
 
-/// Whether a record is selected.
-pub(super) fn picked(shared: Shared, id: Arc<str>) -> Signal<bool> {
+/// Shows which of the rows that are drawn are selected. One effect for all of them.
+pub(super) fn watch(shared: Shared) {
     let chosen = shared.selection.with_value(|selection| selection.chosen.clone());
-    Signal::derive(move || chosen.with(|chosen| chosen.contains(&id)))
+    Effect::new(move |_| {
+        chosen.track();
+        let Some(rows) = shared.rows.get_untracked() else { return };
+        let rows = rows.children();
+        for row in (0..rows.length()).filter_map(|at| rows.item(at)) {
+            let id = super::find::number(&row).and_then(|at| known(shared, at..at + 1).pop());
+            let picked = id.is_some_and(|id| chosen.with_untracked(|it| it.contains(&id)));
+            let now = row.get_attribute("aria-selected");
+            if now.is_some_and(|now| (now == "true") != picked) {
+                show(&row, picked);
+            }
+        }
+    });
 }
 
-/// The cell with the box of a record.
-pub(super) fn cell(shared: Shared, index: usize, entry: &Entry, picked: Signal<bool>) -> AnyView {
-    let schema = use_schema();
-    let entity = shared.list.with_value(|list| list.source.entity.clone());
-    let record = entry.record.clone();
-    let name = move || {
-        let name = record.with(|record| schema.record_name(&entity, record));
-        fill(&schema.word("Select {name}"), &[("name", &name)])
-    };
-    let cell = Cell { row: Some(index), column: COLUMN };
-    view! {
-        <div
-            class="list-cell list-pick checkbox"
-            role="gridcell"
-            id=cell.id()
-            tabindex=shared.tab_index(cell)
-        >
-            {shared
-                .picks()
-                .then(|| {
-                    view! {
-                        <input type="checkbox" tabindex="-1" aria-label=name prop:checked=picked />
-                    }
-                })}
-        </div>
+/// Shows in a row whether its record is selected.
+pub(super) fn show(row: &Element, picked: bool) {
+    let text = if picked { "true" } else { "false" };
+    let _ = row.set_attribute("aria-selected", text);
+    if let Ok(Some(input)) = row.query_selector(".list-pick > input") {
+        input.unchecked_into::<HtmlInputElement>().set_checked(picked);
     }
-    .into_any()
+    if let Ok(Some(name)) = row.query_selector(".select-name[aria-pressed]") {
+        let _ = name.set_attribute("aria-pressed", text);
+    }
 }
 
 /// The head of the boxes: "Select all", which means those that are here.
@@ -90,7 +84,9 @@ pub(super) fn on_click(event: &MouseEvent, shared: Shared) {
     let Some((cell, target)) = Cell::around(event.target()).zip(target) else { return };
     let control = event.ctrl_key() || event.meta_key();
     let own = target.closest("a, button, summary, [role=menu]").is_ok_and(|found| found.is_some());
+    let named = target.closest(".select-name").is_ok_and(|found| found.is_some());
     match cell.row {
+        Some(row) if named => return press(shared, row),
         None if cell.column == COLUMN => toggle_all(shared),
         Some(row) if cell.column == COLUMN => toggle(shared, row, event.shift_key()),
         Some(row) if shared.choose.is_some() && !own => return press(shared, row),

@@ -32,7 +32,7 @@ pub(super) fn cell(panel: &Panel, column: &Column, entry: &Entry) -> AnyView {
             Signal::derive(move || record.with(|record| schema.record_name(&entity, record)));
         return view! { <td><a class="related-link" href=href>{name}</a></td> }.into_any();
     }
-    let value = fields::of(&column.slot.def.kind).cell(column.slot.clone(), record);
+    let value = fields::cell(column.slot.clone(), record);
     let (schema, slot) = (use_schema(), column.slot.clone());
     if !panel.rows_change || !offered::column(&schema, &slot) {
         return plain(column, value);
@@ -54,7 +54,7 @@ fn of_link(panel: &Panel, column: &Column, own: &LinkColumn, entry: &Entry) -> A
     let Some(pool) = panel.source.link_pool() else { return ().into_any() };
     let link = store.records.entry(&pool, &entry.id());
     let record: Signal<Record> = link.record.clone().into();
-    let value = fields::of(&column.slot.def.kind).cell(column.slot.clone(), record);
+    let value = fields::cell(column.slot.clone(), record);
     let Some(holder) = own.holder.clone() else { return plain(column, value) };
     let slot = Slot { access: Access::Edit, ..column.slot.clone() };
     let (here, editable, far) = (holder.here, panel.editable, entry.record.clone());

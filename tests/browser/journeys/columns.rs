@@ -160,8 +160,8 @@ async fn rows_become_lower(stage: Stage) {
     page.click("checkbox", "Compact rows").await;
     page.click("button", "Done").await;
     let low = "[...document.querySelectorAll('[role=row]')].every((row) => row.offsetHeight === 30)
-        && new DOMMatrix(getComputedStyle(document.querySelector('[aria-rowindex=\"3\"]')).transform)
-          .f === 30";
+        && document.querySelector('[aria-rowindex=\"3\"]').getBoundingClientRect().y
+          - document.querySelector('[aria-rowindex=\"2\"]').getBoundingClientRect().y === 30";
     page.see_true("rows are low", low).await;
     page.go("/Account").await;
     page.within("grid", "Accounts").see("link", "*").await;

@@ -25,8 +25,9 @@ async fn stored(stage: &Stage, count: usize) -> Vec<Value> {
 }
 
 async fn focus_cell(page: &Page, row: usize, column: usize) {
-    let script = format!("document.getElementById('cell-{row}-{column}').focus()");
-    page.evaluate(&script).await;
+    let (row, column) = (row + 2, column + 1);
+    let cell = format!("[aria-rowindex=\"{row}\"] > :nth-child({column})");
+    page.evaluate(&format!("document.querySelector('{cell}').focus()")).await;
 }
 
 /// Pastes as the browser does when it is told to.
@@ -72,8 +73,8 @@ async fn cells_are_copied_as_a_text(stage: Stage) {
     page.see_true("none is selected", &format!("{selected} === 0")).await;
     // With the mouse, from the first date to the second user.
     let users = deals[1]["assignedUserName"].as_str().unwrap_or_default();
-    page.evaluate("document.getElementById('cell-0-5').setAttribute('aria-label', 'from')").await;
-    page.evaluate("document.getElementById('cell-1-6').setAttribute('aria-label', 'to')").await;
+    page.evaluate("document.querySelector('[aria-rowindex=\"2\"] > :nth-child(6)').setAttribute('aria-label', 'from')").await;
+    page.evaluate("document.querySelector('[aria-rowindex=\"3\"] > :nth-child(7)').setAttribute('aria-label', 'to')").await;
     page.drag_to("gridcell", "from", "to").await;
     page.see_true("four cells are selected", &format!("{selected} === 4")).await;
     page.press("Control+c").await;

@@ -42,8 +42,9 @@ async fn a_box_selects_its_row(stage: Stage) {
 async fn shift_selects_all_rows_between(stage: Stage) {
     let (page, _) = accounts(&stage).await;
     let click = |row: usize, column: usize, with: &str| {
+        let (row, column) = (row + 2, column + 1);
         format!(
-            "document.getElementById('cell-{row}-{column}')
+            "document.querySelector('[aria-rowindex=\"{row}\"] > :nth-child({column})')
                 .dispatchEvent(new MouseEvent('click', {{bubbles: true, {with}: true}}))"
         )
     };

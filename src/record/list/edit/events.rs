@@ -1,7 +1,7 @@
 //! What else happens in a grid: one listener hears all of it, before the grid does.
 
 use super::{clip, editing, on_key, open, range};
-use crate::record::list::{Shared, keys::Cell};
+use crate::record::list::{Shared, cell, keys::Cell};
 use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -46,7 +46,12 @@ fn hear(event: &Event, shared: Shared) {
     } else if let Some(event) = event.dyn_ref::<MouseEvent>() {
         match event.type_().as_str() {
             "mousedown" => range::on_press(event, shared),
-            "mouseover" => range::on_over(event, shared),
+            "mouseover" => {
+                range::on_over(event, shared);
+                if let Some(cell) = Cell::around(event.target()) {
+                    cell::name_fully(shared, cell, true);
+                }
+            }
             // Links are no luggage: dragging selects cells.
             "dragstart" => {
                 if Cell::around(event.target()).is_some_and(|cell| cell.row.is_some()) {

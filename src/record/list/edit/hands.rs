@@ -95,7 +95,7 @@ fn mount(shared: Shared) {
             .list
             .with_value(|list| list.state.with_untracked(|state| state.position(&open.key.1)));
         let cell = Cell { row: Some(row?), column: open.column };
-        let element = document().get_element_by_id(&cell.id())?;
+        let element = shared.element(cell)?;
         let form = open.drawn.form.get_untracked()?;
         if !element.contains(Some(form.as_ref())) {
             let _ = element.set_attribute("data-editing", "");

@@ -22,7 +22,7 @@ pub(in crate::record::list) fn watch(shared: Shared) {
         let keys: SortedSet<&CellKey> = before.keys().chain(now.keys()).collect();
         for key in keys.into_iter().filter(|key| before.get(*key) != now.get(*key)) {
             let Some(cell) = find(shared, key) else { continue };
-            let Some(element) = document().get_element_by_id(&cell.id()) else { continue };
+            let Some(element) = shared.element(cell) else { continue };
             put(shared, &element, now.get(key));
             if now.get(key) == Some(&Mark::Saved) {
                 say(shared, cell);
@@ -42,8 +42,7 @@ fn say(shared: Shared, cell: Cell) {
 }
 
 fn reopen(shared: Shared, cell: Cell) {
-    let rests = document().active_element().is_some_and(|element| element.id() == cell.id());
-    if rests && shared.active.try_get_untracked() == Some(cell) {
+    if shared.rests_on(cell) && shared.active.try_get_untracked() == Some(cell) {
         open(shared, cell, false);
     }
 }
@@ -73,7 +72,7 @@ pub(in crate::record::list) fn drawn(shared: Shared, cell: Cell, key: &CellKey) 
     let mark = edit.tools().store.edits.mark(key);
     if mark.is_some() {
         request_animation_frame(move || {
-            if let Some(element) = document().get_element_by_id(&cell.id()) {
+            if let Some(element) = shared.element(cell) {
                 put(shared, &element, mark.as_ref());
             }
         });

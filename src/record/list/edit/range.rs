@@ -34,13 +34,13 @@ pub(in crate::record::list) fn watch(shared: Shared) {
         let before = before.flatten();
         if before != now {
             let drawn = untrack(|| shared.viewport.get().drawn(shared.len()));
-            show(&drawn, before.as_ref(), now.as_ref());
+            show(shared, &drawn, before.as_ref(), now.as_ref());
         }
         now
     });
 }
 
-fn show(drawn: &Range<usize>, before: Option<&Area>, now: Option<&Area>) {
+fn show(shared: Shared, drawn: &Range<usize>, before: Option<&Area>, now: Option<&Area>) {
     let holds = |area: Option<&Area>, row, column| area.is_some_and(|it| it.contains(row, column));
     for area in [before, now].into_iter().flatten() {
         let (first, last) = (area.rows.start.max(drawn.start), area.rows.end.min(drawn.end));
@@ -52,7 +52,7 @@ fn show(drawn: &Range<usize>, before: Option<&Area>, now: Option<&Area>) {
                 continue;
             }
             let cell = Cell { row: Some(row), column: column + FIRST };
-            let Some(element) = document().get_element_by_id(&cell.id()) else { continue };
+            let Some(element) = shared.element(cell) else { continue };
             let _ = match is {
                 true => element.set_attribute("aria-selected", "true"),
                 false => element.remove_attribute("aria-selected"),
