@@ -4,7 +4,7 @@
 //! for the page. Where hundreds of the same kind are drawn at once, as in the rows of a list, it is
 //! cheaper to copy one and to write into the copy what is its own.
 
-use crate::{browser_only::browser_only, element::El, value::Ask};
+use crate::{browser_only::browser_only, element::El, reactive::follower::Follower, value::Ask};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{Element, Node};
@@ -18,7 +18,7 @@ type Paint = Box<dyn Ask<()>>;
 struct PaintedState {
     element: Element,
     #[expect(dead_code, reason = "it works by being there")]
-    paint: Option<RenderEffect<()>>,
+    paint: Option<Follower>,
 }
 
 /// This element; `paint` writes into it, first when it is built, then whenever something that it
@@ -47,8 +47,7 @@ impl Render for Painted {
 
     fn build(self) -> PaintedState {
         let (element, paint) = self.0.take();
-        let paint = paint.map(|mut paint| RenderEffect::new(move |_| paint.ask()));
-        PaintedState { element, paint }
+        PaintedState { element, paint: paint.map(Follower::now) }
     }
 
     fn rebuild(self, state: &mut PaintedState) {
