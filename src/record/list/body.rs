@@ -12,8 +12,11 @@ pub(super) fn body(shared: Shared) -> AnyView {
     let space = Memo::new(move |_| {
         let (view, len) = (shared.viewport.get(), shared.len());
         let base = view.base(len);
-        let before = drawn.get().start.saturating_sub(base);
-        (view.spacer(len).round() as i64, base, view.shift(len).round() as i64, before)
+        let start = drawn.get().start;
+        // Rows before the one that places are counted from.
+        let above = base.saturating_sub(start) as f64 * view.row;
+        let shift = (view.shift(len) - above).round() as i64;
+        (view.spacer(len).round() as i64, base, shift, start.saturating_sub(base))
     });
     let height = move || format!("{}px", space.get().0);
     let shift = move || format!("translateY({}px)", space.get().2);
