@@ -7,6 +7,7 @@ mod intent;
 mod navigation;
 mod offline;
 mod panic;
+mod press;
 mod reminders;
 mod screen;
 mod shell;

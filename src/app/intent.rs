@@ -1,6 +1,7 @@
 //! What one points at, or goes to by keys, is fetched before it is opened. Whoever passes on calls
 //! it off; whoever saves data is spared.
 
+use super::press::{own_address, place_of};
 use crate::{
     api::{now_ms, sleep_ms},
     record::listing::list_ahead,
@@ -10,7 +11,7 @@ use crema_espo::place::Place;
 use crema_view::prelude::*;
 use futures::future::{AbortHandle, Abortable, pending};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, MouseEvent};
+use web_sys::Element;
 
 /// How long one rests on something one means.
 const REST_MS: i32 = 90;
@@ -63,34 +64,19 @@ pub(super) fn watch(store: &Store) {
         });
         on_cleanup(move || heard.remove());
     }
+    // A record on its way whose link is pressed is wanted now: nothing calls it off any more.
     let store = store.clone();
-    let pressed = window_event_listener_untyped("mousedown", move |event| {
-        let plain = event.dyn_ref::<MouseEvent>().is_some_and(|it| {
-            it.button() == 0 && !(it.ctrl_key() || it.meta_key() || it.shift_key() || it.alt_key())
-        });
-        let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        if let Some(element) = element.filter(|_| plain) {
-            intent.press(&store, own_address(&element));
+    let pressed = window_event_listener_untyped("mousedown", move |_| {
+        let address = intent.target.try_get_value().flatten();
+        let place = address.and_then(|address| place_of(&store, &address));
+        if matches!(place, Some(Place::Record { .. })) {
+            intent.running.try_update_value(Option::take);
         }
     });
     on_cleanup(move || pressed.remove());
 }
 
 impl Intent {
-    /// Who presses a link means it: the record is asked for before the finger leaves the button, and
-    /// nothing calls that off.
-    fn press(self, store: &Store, address: Option<String>) {
-        let place = address.and_then(|address| place_of(store, &address));
-        let Some(Place::Record { entity, id }) = place else { return };
-        if !store.opens(&entity) || !self.spend() {
-            return;
-        }
-        // What is on its way for it already is wanted now.
-        self.running.try_update_value(Option::take);
-        let store = store.clone();
-        leptos::task::spawn_local(async move { store.read_ahead(&entity, &id).await });
-    }
-
     fn turn(self, store: &Store, address: Option<String>) {
         if self.target.try_get_value() == Some(address.clone()) {
             return;
@@ -163,20 +149,6 @@ fn address_at(element: Element) -> Option<String> {
         let row = element.closest("[role=row]").ok()??;
         own_address(&row.query_selector("a[href]").ok()??)
     })
-}
-
-/// Where the link leads that an element is or stands in.
-fn own_address(element: &Element) -> Option<String> {
-    let link = element.closest("a[href]").ok()??;
-    link.get_attribute("href").filter(|address| address.starts_with('/'))
-}
-
-/// The place of an address of the app.
-fn place_of(store: &Store, address: &str) -> Option<Place> {
-    let base = store.deployment.router_base();
-    let local = address.strip_prefix(&*base)?;
-    let (path, query) = local.split_once('?').unwrap_or((local, ""));
-    Some(Place::parse(path, query))
 }
 
 fn saves_data() -> bool {

@@ -1,5 +1,6 @@
 //! The sidebar: the tabs of the signed-in user.
 
+use super::press;
 use crate::{
     store::{use_schema, use_store},
     ui::{EntityIcon, Glyph, Icon, Mark},
@@ -20,6 +21,7 @@ pub fn Navigation(
     drawer: RwSignal<bool>,
 ) -> impl IntoView {
     let (store, schema) = (use_store(), use_schema());
+    press::listen(&store);
     let current = Memo::new(move |_| scope_of(&place.get()));
     // A tap on an entry has done its work once the place changed.
     Effect::new(move |_| {
