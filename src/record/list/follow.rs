@@ -4,9 +4,10 @@
 use super::{PLACEHOLDERS, Shared};
 use crate::{
     api::{now_ms, sleep_ms},
-    store::{ListState, lists::Spot},
+    store::{ListState, lists::Spot, tabs},
     ui::watch,
 };
+use crema_espo::json::float;
 use crema_view::prelude::*;
 use std::{cell::Cell, ops::Range};
 
@@ -34,7 +35,31 @@ pub(super) struct Pace {
 thread_local! {
     /// Height of the window, and of what a grid that fills the page could show in it and of its rows
     /// there, in CSS pixels.
-    static ROOM: Cell<(f64, f64, f64)> = const { Cell::new((0.0, 0.0, 0.0)) };
+    static ROOM: Cell<(f64, f64, f64)> = Cell::new(kept_room());
+}
+
+/// Where the room is kept for the first grid of the next start.
+const ROOM_KEY: &str = "crema:room";
+/// No row is lower, in CSS pixels.
+const LOWEST_PX: f64 = 12.0;
+
+/// The room the last grid of an earlier visit had, as [`ROOM`] has it; all 0 where none is kept.
+fn kept_room() -> (f64, f64, f64) {
+    let text = tabs::load::<String>(tabs::local_storage(), ROOM_KEY).unwrap_or_default();
+    let mut numbers = text.split(' ').map(|number| float(number).unwrap_or_default());
+    let mut next = || numbers.next().unwrap_or_default();
+    let (window, height, row) = (next(), next(), next());
+    let sound = height > 0.0 && height <= window && row >= LOWEST_PX;
+    if sound { (window, height, row) } else { (0.0, 0.0, 0.0) }
+}
+
+/// Remembers the room a grid has.
+fn remember(height: f64, row: f64) {
+    let room = (window_height(), height, row);
+    if ROOM.replace(room) != room {
+        let [window, height, row] = [room.0, height, row].map(|px| px.round() as i64);
+        tabs::store(ROOM_KEY, &format!("{window} {height} {row}"), true);
+    }
 }
 
 fn window_height() -> f64 {
@@ -54,7 +79,7 @@ pub(super) fn measure(shared: Shared) {
     let style = window().get_computed_style(&frame).ok().flatten();
     let row = style
         .and_then(|style| style.get_property_value("--row").ok())
-        .and_then(|value| crema_espo::json::float(value.trim().trim_end_matches("px")))
+        .and_then(|value| float(value.trim().trim_end_matches("px")))
         .unwrap_or(36.0);
     // Cells that stay in sight while one scrolls sideways cost, even where nothing can be scrolled.
     let _ =
@@ -62,7 +87,7 @@ pub(super) fn measure(shared: Shared) {
     // The head sticks to the top and covers one row.
     let height = (f64::from(frame.client_height()) - row).max(row);
     if shared.fills {
-        ROOM.set((window_height(), height, row));
+        remember(height, row);
     }
     move_to(shared, |view| {
         (view.scrolled, view.height, view.row) = (f64::from(frame.scroll_top()), height, row);

@@ -3,7 +3,7 @@
 
 use super::{ListHandle, lock};
 use crate::{
-    api::now_ms,
+    api::{now_ms, sleep_ms},
     store::{
         list_state::{BATCH, ListState, PAGE},
         records::Changed,
@@ -14,7 +14,11 @@ use crema_espo::{
     error::ApiError,
     record::Record,
 };
-use futures::future::{AbortHandle, Abortable};
+use crema_view::prelude::*;
+use futures::{
+    channel::oneshot,
+    future::{AbortHandle, Abortable},
+};
 use std::{ops::Range, sync::Arc};
 
 /// Rows kept on either side of those one looks at.
@@ -51,6 +55,19 @@ enum Why {
     Want,
     /// They are here, but may have changed.
     Again,
+}
+
+/// Waits until what was drawn is painted; where nobody looks nothing is.
+async fn painted() {
+    if document().hidden() {
+        return;
+    }
+    let (done, frame) = oneshot::channel();
+    request_animation_frame(move || {
+        let _ = done.send(());
+    });
+    let _ = frame.await;
+    sleep_ms(0).await;
 }
 
 impl ListHandle {
@@ -259,6 +276,10 @@ impl ListHandle {
     /// The answer for `asked`, and whether it is another one than what was kept. The beginning of
     /// a list is what one comes back to: it is kept, and shown until the answer comes.
     async fn answer(&self, asked: &Range<usize>) -> Result<(Page, bool), ApiError> {
+        // What stands there already is painted before the server is asked for it.
+        if self.state.with_untracked(|state| state.kept) {
+            painted().await;
+        }
         if asked.start > 0 || asked.len() > PAGE || !self.query.text.is_empty() {
             return Ok((self.ask(asked).await?, true));
         }
