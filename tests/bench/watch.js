@@ -42,6 +42,8 @@
           bench.once(there).then((at) => done(at - event.timeStamp));
         };
         addEventListener(kind, begin, { capture: true, once: true });
+        const press = (event) => { bench.pressed = event.timeStamp; };
+        addEventListener("pointerdown", press, { capture: true, once: true });
       });
     },
 

@@ -64,7 +64,7 @@ async fn a_record_from_its_row(stage: Stage) {
             page.quiet(&fresh).await;
             let say = |of: &str, value: f64| measured(side.name, &format!("{what}, {of}"), value);
             say("complete", page.number("bench.changed - bench.acted").await);
-            let calls = page.evaluate("bench.calls(bench.acted)").await;
+            let calls = page.evaluate("bench.calls(bench.pressed)").await;
             say("calls", calls["count"].as_f64().unwrap_or_default());
             say("round trips", calls["trips"].as_f64().unwrap_or_default());
             println!("told: {what} {}", calls["which"]);
