@@ -62,7 +62,7 @@ impl Meter {
                 over = left || (quiet && drawn) || now_ms() - at > LONGEST_MS;
                 // The title may have come with an answer.
                 if over && !left && drawn {
-                    painted.replace_with(|it| it.take().map(|(at, _)| (at, title())));
+                    note_title(&painted);
                 }
             }
             let action = measure(at, painted.borrow_mut().take(), &before, &now);
@@ -89,9 +89,15 @@ fn painted() -> SendWrapper<Rc<RefCell<Painted>>> {
     request_animation_frame(move || {
         request_animation_frame(move || {
             note.replace(Some((now_ms(), title())));
+            // The title is set in this frame at last, perhaps behind this.
+            request_animation_frame(move || note_title(&note));
         });
     });
     painted
+}
+
+fn note_title(painted: &RefCell<Painted>) {
+    painted.replace_with(|painted| painted.take().map(|(at, _)| (at, title())));
 }
 
 /// The page's part of the title.
