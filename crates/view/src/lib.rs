@@ -11,6 +11,7 @@
 mod browser_only;
 pub mod element;
 pub mod live;
+mod one_element;
 pub mod painted;
 pub mod prelude;
 pub mod reactive;

@@ -4,10 +4,13 @@
 //! for the page. Where hundreds of the same kind are drawn at once, as in the rows of a list, it is
 //! cheaper to copy one and to write into the copy what is its own.
 
-use crate::{browser_only::browser_only, element::El, reactive::follower::Follower, value::Ask};
+use crate::{
+    browser_only::browser_only, element::El, one_element::one_element,
+    reactive::follower::Follower, value::Ask,
+};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 /// An element, and what writes into it.
 struct Painted(SendWrapper<(Element, Option<Paint>)>);
@@ -58,24 +61,5 @@ impl Render for Painted {
     }
 }
 
-impl Mountable for PaintedState {
-    fn unmount(&mut self) {
-        self.element.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let _ = parent.insert_before(&self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(parent) = self.element.parent_element() else { return false };
-        child.mount(&parent, Some(&self.element));
-        true
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![self.element.clone()]
-    }
-}
-
+one_element!(PaintedState);
 browser_only!(Painted, PaintedState);

@@ -2,6 +2,7 @@
 
 use crate::{
     element::{El, Hole, Listener},
+    one_element::one_element,
     reactive::follower::Follower,
     template::{Step, Template},
     value::{Ask, Now, Value},
@@ -167,25 +168,7 @@ fn listen(on: &Element, name: &str, mut listener: Listener) -> js_sys::Function 
     listener
 }
 
-impl Mountable for ElState {
-    fn unmount(&mut self) {
-        self.element.remove();
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let _ = parent.insert_before(&self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(parent) = self.element.parent_element() else { return false };
-        child.mount(&parent, Some(&self.element));
-        true
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        vec![(*self.element).clone()]
-    }
-}
+one_element!(ElState);
 
 /// Sets the value whenever it changed.
 fn follow(on: &Rc<Element>, step: Step, mut ask: Box<dyn Ask<Now> + Send>) -> Follower {

@@ -78,16 +78,18 @@ impl Records {
     }
 
     /// Reads a record that is about to be opened, also where it was read before; whoever then reads it
-    /// waits for this.
+    /// waits for this. What fails is not said here: whoever opens the record asks again.
     pub async fn read_ahead(&self, api: &Api, entity: &str, id: &str) {
         let entry = self.entry(entity, id);
         if entry.load.get_untracked() == Load::Loading {
             return;
         }
         let Some(_under_way) = entry.begin_ahead() else { return };
-        let sent_at = now_ms();
-        if ask(&entry, api, entity, id).await.is_ok() {
-            entry.end_ahead(sent_at);
+        let (sent_at, before) = (now_ms(), entry.load.get_untracked());
+        match ask(&entry, api, entity, id).await {
+            Ok(()) => entry.end_ahead(sent_at),
+            // The record may be open, and a press is not yet a visit.
+            Err(_) => entry.load.set(before),
         }
     }
 }

@@ -2,10 +2,12 @@
 #![cfg(not(target_family = "wasm"))]
 
 use crate::harness::{Page, Stage};
+use crema_demo::Fault;
 use serde_json::json;
 
 journeys![
     a_record_is_looked_at_over_its_list,
+    a_press_that_fails_takes_nothing_away,
     a_record_is_edited_over_its_list,
     the_full_form_of_an_edited_record_takes_over_what_was_typed,
     a_changed_record_asks_before_its_dialog_closes,
@@ -41,6 +43,26 @@ async fn a_record_is_looked_at_over_its_list(stage: Stage) {
     page.see_address(&format!("/{path}")).await;
     page.see_no("dialog", "*").await;
     page.see("heading", "Aal & Aalquappe").await;
+}
+
+/// A press on a link asks for its record, which may be open.
+async fn a_press_that_fails_takes_nothing_away(stage: Stage) {
+    let (page, path) = open(&stage).await;
+    let dialog = page.within("dialog", "Aal & Aalquappe");
+    dialog.see("button", "Edit").await;
+    stage.faults().add(Fault::new("GET", &path).status(403, "", &[]));
+    let answered = format!(
+        "performance.getEntriesByType('resource').filter((it) => it.name.endsWith('/{path}')).length"
+    );
+    let before = page.number(&answered).await;
+    let press = format!(
+        "document.querySelector('dialog a[href=\"/{path}\"]')
+          .dispatchEvent(new MouseEvent('mousedown', {{ bubbles: true }}))"
+    );
+    page.evaluate(&press).await;
+    page.see_true("the press was answered", &format!("{answered} > {before}")).await;
+    dialog.click("button", "Edit").await;
+    page.see_focus("textbox", "Name").await;
 }
 
 async fn a_record_is_edited_over_its_list(stage: Stage) {
