@@ -122,12 +122,15 @@ function use(config) {
   }
 }
 
+const pairs = (said) => (said ?? "").split(" ").filter(Boolean).map((pair) => pair.split("="));
 // The parts of the app and their files: `app=app/part-1.wasm,app/rest-2.css forms=...`. A build
 // in one piece names none.
-const parts = new Map((script.dataset.parts ?? "").split(" ").filter(Boolean).map((entry) => {
-  const [name, files] = entry.split("=");
-  return [name, files.split(",")];
-}));
+const parts = new Map(pairs(script.dataset.parts).map(([name, files]) => [name, files.split(",")]));
+// Files of which only what a first page needs comes at once, and the files with their rest.
+const rests = new Map(pairs(script.dataset.later));
+// What such a file lends to its rest, once it is here: all that it exports.
+const firsts = new Map();
+const whole = new Set();
 const PAUSES_MS = [300, 1200];
 const files = new Map();
 const come = new Set();
@@ -185,7 +188,9 @@ async function loadFile(name) {
   if (name.endsWith(".css")) return persistently(() => loadSheet(url));
   const module = await persistently(() => compile(url));
   const lent = await main;
-  await WebAssembly.instantiate(module, { main: lent, __wasm_split: lent });
+  const later = { load: () => restNow(name) };
+  const { exports } = await WebAssembly.instantiate(module, { main: lent, __wasm_split: lent, later });
+  firsts.set(name, exports);
 }
 
 // Once for each file; one that failed may be asked for again.
@@ -198,18 +203,84 @@ function file(name) {
   return files.get(name);
 }
 
+const addressOf = (name) => new URL(name, document.baseURI).href;
+
+// Brings the rest of a file.
+function rest(name) {
+  const key = rests.get(name);
+  if (!files.has(key)) {
+    const loading = loadRest(name, addressOf(key));
+    files.set(key, loading);
+    loading.catch(() => files.delete(key));
+  }
+  return files.get(key);
+}
+
+async function loadRest(name, url) {
+  const module = await persistently(() => compile(url));
+  await (name === script.dataset.wasm ? main : file(name));
+  if (!whole.has(name)) await WebAssembly.instantiate(module, { first: firsts.get(name) });
+  whole.add(name);
+}
+
+// Brings it at once, for code that cannot go on without: nothing else happens meanwhile. Who needs
+// more than a first page does before `fetchAhead` had its turn comes here.
+function restNow(name) {
+  const url = addressOf(rests.get(name));
+  for (let tries = 0; !whole.has(name); tries += 1) {
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(fetchNow(url)), { first: firsts.get(name) });
+      whole.add(name);
+    } catch {
+      if (tries === PAUSES_MS.length) throw new WebAssembly.RuntimeError(`${url} could not be loaded`);
+    }
+  }
+}
+
+function fetchNow(url) {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  // Bytes come as characters here: who waits like this may not ask for anything else.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  if (request.status !== 200) throw new Error(`${url} is missing`);
+  return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
+}
+
+// The glue takes it from here: what it lends to the first file, and what that lends in turn.
+globalThis.cremaLater = {
+  load: () => restNow(script.dataset.wasm),
+  begins: (exports) => firsts.set(script.dataset.wasm, exports),
+};
+
+// All that must have come for a part: the whole of each file, unless a first page needs no more
+// than the first part.
+const spare = sureParts().length === 1;
+function wanted(name) {
+  const own = parts.get(name) ?? [];
+  const first = spare && name === parts.keys().next().value;
+  const cut = (it) => it === script.dataset.wasm || own.includes(it);
+  return { own, whole: first ? [] : [...rests.keys()].filter(cut) };
+}
+
 function here(name) {
-  return (parts.get(name) ?? []).every((file) => come.has(file));
+  const all = wanted(name);
+  return all.own.every((it) => come.has(it)) && all.whole.every((it) => whole.has(it));
 }
 
 function part(name) {
-  return Promise.all((parts.get(name) ?? []).map(file));
+  const all = wanted(name);
+  return Promise.all([...all.own.map(file), ...all.whole.map(rest)]);
 }
 
 // What comes next is fetched while nothing else is to be done, one part after the other.
 async function fetchAhead() {
-  if (navigator.connection?.saveData) return;
+  const spares = navigator.connection?.saveData;
   await drawn;
+  for (const name of rests.keys()) {
+    if (!spares || firsts.has(name)) await rest(name);
+  }
+  if (spares) return;
   const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
   for (const name of parts.keys()) {
     await new Promise((resolve) => idle(resolve));
@@ -328,10 +399,10 @@ async function start() {
   use(known ?? { server: "/" });
   settleMain(await init({ module_or_path: module }));
   if (sessionOf(globalThis.crema.server)) {
-    part("app").then(fetchAhead, () => {});
+    part("app").then(fetchAhead).catch(() => {});
   } else {
     // Who types is about to sign in.
-    addEventListener("input", fetchAhead, { once: true });
+    addEventListener("input", () => fetchAhead().catch(() => {}), { once: true });
   }
 }
 

@@ -41,6 +41,7 @@ mod every_field;
 mod feed;
 mod fields;
 mod filters;
+mod first_pages;
 mod follow;
 mod followers;
 mod form_keys;
@@ -94,6 +95,11 @@ pub fn benches() -> Vec<&'static Journey> {
     bench::all().collect()
 }
 
+/// What tells `cargo xtask profile` which functions the first pages run.
+pub fn profile() -> Vec<&'static Journey> {
+    first_pages::PROFILE.iter().collect()
+}
+
 /// All of them.
 pub fn all() -> Vec<&'static Journey> {
     let all = [
@@ -102,6 +108,7 @@ pub fn all() -> Vec<&'static Journey> {
         lists::ALL,
         selection::ALL,
         filters::ALL,
+        first_pages::ALL,
         scale::ALL,
         fresh::ALL,
         cells::ALL,

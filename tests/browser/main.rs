@@ -6,7 +6,8 @@
 //! - `CREMA_AXE`: the file of axe-core, for the accessibility checks
 //!
 //! `cargo test --test browser --features browser -- list` runs those with `list` in their name.
-//! With `--bench` it is those that measure (`cargo xtask bench`).
+//! With `--bench` it is those that measure (`cargo xtask bench`), with `--profile` the one that
+//! tells what runs first (`cargo xtask profile`).
 //! What a failed one saw lies in `target/journeys`.
 #![cfg(not(target_family = "wasm"))]
 #![expect(clippy::panic, reason = "a journey that cannot go on has failed")]
@@ -17,6 +18,12 @@ mod journeys;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let measures = std::env::args().any(|argument| argument == "--bench");
-    harness::run(&if measures { journeys::benches() } else { journeys::all() })
+    let asks = |flag: &str| std::env::args().any(|argument| argument == flag);
+    harness::run(&if asks("--bench") {
+        journeys::benches()
+    } else if asks("--profile") {
+        journeys::profile()
+    } else {
+        journeys::all()
+    })
 }

@@ -2,9 +2,12 @@
 //! files in one folder, the base, the server, fall-backs for static hosts, and
 //! compressed copies.
 
+mod apart;
 mod assemble;
 pub mod compress;
+mod cut;
 mod hosts;
+mod idle;
 mod lean;
 mod merge;
 mod order;
@@ -12,6 +15,7 @@ mod page;
 mod parts;
 mod script;
 mod wasm;
+mod watched;
 mod worker;
 
 use crate::{args::Args, paths, run, tools};
@@ -19,6 +23,7 @@ use anyhow::{Context, Result, bail};
 use std::{path::PathBuf, process::Command};
 
 pub use compress::{brotli, gzip};
+pub use idle::Idle;
 
 /// What is to be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +36,19 @@ pub struct Options {
     pub out: PathBuf,
     /// Whether `.br` and `.gz` stand beside each file.
     pub compress: bool,
+    /// Whether the code notes what of it runs.
+    pub watched: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { base: "/".to_owned(), server: None, out: paths::dist(), compress: true }
+        Self {
+            base: "/".to_owned(),
+            server: None,
+            out: paths::dist(),
+            compress: true,
+            watched: false,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The build scripts of Crema: `cargo xtask demo | dist | style | size | test | bench`.
+//! The build scripts of Crema: `cargo xtask demo | dist | style | size | profile | test | bench`.
 //!
 //! | command | does |
 //! |---|---|
@@ -6,6 +6,7 @@
 //! | `dist` | builds the app into `dist/`, ready for any static host |
 //! | `style` | joins the style sheets into one; Trunk calls it before each build |
 //! | `size` | weighs `dist/` against its budget |
+//! | `profile` | finds out which code the first pages do without |
 //! | `test` | everything that must pass |
 //! | `bench` | how fast it is, and what it costs |
 
@@ -14,8 +15,10 @@ mod bench;
 mod css;
 mod demo;
 mod dist;
+mod functions;
 mod lock;
 mod paths;
+mod profile;
 mod run;
 mod size;
 mod style;
@@ -42,6 +45,8 @@ Usage: cargo xtask COMMAND
          --out DIR       write to DIR instead of dist/
   style  join the style sheets into target/style/crema.css
   size   weigh dist/ against its budget
+  profile
+         find out which code can come after the first page (xtask/idle.txt)
   test   everything that must pass
          --only KIND     native, dom or browser
   bench  measure the app in a browser, beside a page written by hand
@@ -69,6 +74,7 @@ fn dispatch(command: &str, arguments: Vec<String>) -> Result<ExitCode> {
         "dist" => dist::run(&dist::Options::parse(arguments)?)?,
         "style" => style::run()?,
         "size" => return size::run(),
+        "profile" => profile::run(arguments)?,
         "test" => return test::run(test::Options::parse(arguments)?),
         "bench" => return bench::run(&bench::Options::parse(arguments)?),
         "" | "help" | "--help" | "-h" => println!("{USAGE}"),

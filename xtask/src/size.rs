@@ -50,16 +50,15 @@ fn print(Weight { name, raw, gzip, brotli }: &Weight) {
     println!("{raw:>9} {gzip:>9} {brotli:>9}  {name}");
 }
 
-/// What belongs together: the login, each part with what only comes with it, files that come when
-/// they are needed, and everything.
+/// What belongs together: the login, each part with what only comes with it, what comes after a
+/// first page, files that come when they are needed, and everything.
 fn groups(page: &str, weights: &[Weight]) -> Vec<Weight> {
-    let parts = page.split_once("data-parts=\"").and_then(|(_, rest)| rest.split('"').next());
-    let parts: Vec<(&str, Vec<&str>)> = parts
-        .unwrap_or_default()
-        .split(' ')
-        .filter_map(|part| part.split_once('='))
-        .map(|(name, files)| (name, files.split(',').collect()))
-        .collect();
+    let mut parts: Vec<(&str, Vec<&str>)> =
+        pairs(page, "data-parts").map(|(name, files)| (name, files.split(',').collect())).collect();
+    let later: Vec<_> = pairs(page, "data-later").map(|(_, file)| file).collect();
+    if !later.is_empty() {
+        parts.push(("later", later));
+    }
     let group_of = |weight: &Weight| {
         let part = parts.iter().find(|(_, files)| files.contains(&weight.name.as_str()));
         let first = weight.name == "index.html" || page.contains(&format!("\"{}\"", weight.name));
@@ -76,6 +75,13 @@ fn groups(page: &str, weights: &[Weight]) -> Vec<Weight> {
     let mut groups: Vec<_> = names.map(|name| sum(name, of(name))).collect();
     groups.push(sum("total", weights.iter().collect()));
     groups
+}
+
+/// What the page says in an attribute: `a=b c=d`.
+fn pairs<'a>(page: &'a str, attribute: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let said =
+        page.split_once(&format!("{attribute}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    said.unwrap_or_default().split(' ').filter_map(|pair| pair.split_once('='))
 }
 
 /// Every file a browser may ask for. Compressed copies are counted as the file they stand for,
@@ -141,11 +147,13 @@ mod tests {
 
     #[test]
     fn parts_have_what_no_earlier_part_has() {
-        let page = "<link href=\"a.css\"><script data-parts=\"app=b,c work=b,d\">";
+        let page =
+            "<link href=\"a.css\"><script data-parts=\"app=b,c work=b,d\" data-later=\"b=f\">";
         let weight = |name: &str, brotli| Weight { name: name.into(), raw: 0, gzip: 0, brotli };
-        let weights = [("index.html", 1), ("a.css", 2), ("b", 4), ("c", 8), ("d", 16), ("e", 32)];
+        let weights =
+            [("index.html", 1), ("a.css", 2), ("b", 4), ("c", 8), ("d", 16), ("e", 32), ("f", 64)];
         let weights = weights.map(|(name, brotli)| weight(name, brotli));
         let found: Vec<_> = groups(page, &weights).iter().map(|group| group.brotli).collect();
-        assert_eq!(found, [3, 12, 16, 32, 63]);
+        assert_eq!(found, [3, 12, 16, 64, 32, 127]);
     }
 }

@@ -34,8 +34,10 @@ const WATCH: &str = "
       const made = WebAssembly[make];
       WebAssembly[make] = async (...all) => {
         const result = await made.apply(WebAssembly, all);
+        const { exports } = result.instance ?? result;
         // Parts that come later use the memory of the first.
-        globalThis.cremaMemory ??= (result.instance ?? result).exports.memory;
+        globalThis.cremaMemory ??= exports.memory;
+        (globalThis.cremaExports ??= []).push(exports);
         return result;
       };
     }";

@@ -1,6 +1,12 @@
 //! Turns what Trunk built into what is put on a server.
 
-use super::{Options, compress, hosts, page, parts, script, wasm, worker};
+use super::{
+    Options, compress, hosts,
+    idle::Idle,
+    page, parts, script,
+    wasm::{self, Way},
+    worker,
+};
 use anyhow::{Context, Result, bail};
 use std::{
     collections::BTreeMap,
@@ -24,8 +30,12 @@ pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Res
         .context("Trunk left no index.html; build first")?;
     clear(&options.out)?;
     copy(stage, &options.out)?;
-    let html = move_fingerprinted(stage, wasm_opt, &options.out, html)?;
-    let html = move_parts(stage, wasm_opt, &options.out, html)?;
+    let idle = Idle::read()?;
+    let way = if options.watched { Way::Watched } else { Way::Cut(&idle) };
+    let mut code = Code { wasm_opt, way, out: &options.out, later: Vec::new() };
+    let html = move_fingerprinted(stage, &mut code, html)?;
+    let html = move_parts(stage, &mut code, html)?;
+    let html = code.tell_later(html)?;
     let page = page::fill(&html, &options.base, options.server.as_deref())?;
     let server = options.server.as_deref().unwrap_or("/");
     let config = serde_json::json!({ "server": server });
@@ -46,6 +56,52 @@ pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Res
     Ok(())
 }
 
+/// How wasm files are put where they belong.
+struct Code<'a> {
+    wasm_opt: Option<&'a Path>,
+    /// What becomes of a file that is needed for the first page.
+    way: Way<'a>,
+    out: &'a Path,
+    /// Files with what of another can wait, and that other's, the other's first.
+    later: Vec<(String, String)>,
+}
+
+impl Code<'_> {
+    /// Makes `file` small and writes it under a name that begins with `stem`; returns the name. A
+    /// file that is needed `first` is cut.
+    fn put(&mut self, file: &Path, stem: &str, first: bool) -> Result<String> {
+        let way = if first { self.way } else { Way::Whole };
+        let (bytes, later) = wasm::optimise(file, self.wasm_opt, way)?;
+        let name = self.write(stem, &bytes)?;
+        if let Some(later) = later {
+            let later = self.write("later", &later)?;
+            self.later.push((name.clone(), later));
+        }
+        Ok(name)
+    }
+
+    fn write(&self, stem: &str, bytes: &[u8]) -> Result<String> {
+        let name = format!("{FOLDER}/{stem}-{}.wasm", fingerprint(bytes));
+        fs::write(self.out.join(&name), bytes)?;
+        Ok(name)
+    }
+
+    /// Tells start.js what can wait.
+    fn tell_later(&self, html: String) -> Result<String> {
+        if self.later.is_empty() {
+            return Ok(html);
+        }
+        let said = self.later.iter().map(|(first, later)| format!("{first}={later}"));
+        tell(html, "later", &said.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// Says something to start.js, where it is told of the wasm.
+fn tell(html: String, name: &str, value: &str) -> Result<String> {
+    html.find(WASM).context("index.html does not name the wasm")?;
+    Ok(html.replace(WASM, &format!(" data-{name}=\"{value}\"{WASM}")))
+}
+
 /// A short name for these bytes.
 pub fn fingerprint(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
@@ -55,30 +111,24 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 
 /// Moves the scripts, the wasm and the sheet into [`FOLDER`] under names made from their content,
 /// and the names in the page with them.
-fn move_fingerprinted(
-    stage: &Path,
-    wasm_opt: Option<&Path>,
-    out: &Path,
-    mut html: String,
-) -> Result<String> {
+fn move_fingerprinted(stage: &Path, code: &mut Code<'_>, mut html: String) -> Result<String> {
+    let out = code.out;
     fs::create_dir_all(out.join(FOLDER))?;
     for file in files(stage)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let bytes = match extension {
-            "wasm" => wasm::optimise(&file, wasm_opt)?,
-            "js" => script::minify(&fs::read_to_string(&file)?).into_bytes(),
-            "css" => fs::read(&file)?,
+        let stem = stem.split_once('-').map_or(stem, |(stem, _)| stem);
+        let new = match extension {
+            "wasm" => code.put(&file, stem, true)?,
+            "js" => write(out, stem, "js", &script::small(&fs::read_to_string(&file)?)?)?,
+            "css" => write(out, stem, "css", &fs::read_to_string(&file)?)?,
             _ => continue,
         };
-        let stem = stem.split_once('-').map_or(stem, |(stem, _)| stem);
-        let new = format!("{FOLDER}/{stem}-{}.{extension}", fingerprint(&bytes));
         if !html.contains(&format!("\"{name}\"")) && !html.contains(&format!("\"./{name}\"")) {
             bail!("index.html does not name {name}, which Trunk built");
         }
         html = html.replace(&format!("\"./{name}\""), &format!("\"{new}\""));
         html = html.replace(&format!("\"{name}\""), &format!("\"{new}\""));
-        fs::write(out.join(new), bytes)?;
         fs::remove_file(out.join(name))?;
     }
     // The glue imports its snippets from beside itself.
@@ -90,20 +140,14 @@ fn move_fingerprinted(
 
 /// Moves the files of the parts, too, and tells start.js about them: each part by its name and
 /// its files. The sheet that only they need comes with the first of them.
-fn move_parts(
-    stage: &Path,
-    wasm_opt: Option<&Path>,
-    out: &Path,
-    mut html: String,
-) -> Result<String> {
+fn move_parts(stage: &Path, code: &mut Code<'_>, mut html: String) -> Result<String> {
     let Some((folder, parts)) = parts::found(stage)? else { return Ok(html) };
     let mut names = BTreeMap::new();
-    for file in parts.iter().flat_map(|part| &part.files) {
-        if !names.contains_key(file) {
-            let bytes = wasm::optimise(&folder.join(file), wasm_opt)?;
-            let new = format!("{FOLDER}/part-{}.wasm", fingerprint(&bytes));
-            fs::write(out.join(&new), bytes)?;
-            names.insert(file.clone(), new);
+    for (at, part) in parts.iter().enumerate() {
+        for file in &part.files {
+            if !names.contains_key(file) {
+                names.insert(file.clone(), code.put(&folder.join(file), "part", at == 0)?);
+            }
         }
     }
     let sheet = page::take_sheet(&mut html, &format!("{FOLDER}/rest-"));
@@ -113,9 +157,15 @@ fn move_parts(
         format!("{}={}", part.name, files.chain(sheet).collect::<Vec<_>>().join(","))
     });
     let said = said.collect::<Vec<_>>().join(" ");
-    fs::remove_dir_all(out.join("parts"))?;
-    html.find(WASM).context("index.html does not name the wasm")?;
-    Ok(html.replace(WASM, &format!(" data-parts=\"{said}\"{WASM}")))
+    fs::remove_dir_all(code.out.join("parts"))?;
+    tell(html, "parts", &said)
+}
+
+/// Writes a text under a name made from it; returns the name.
+fn write(out: &Path, stem: &str, extension: &str, text: &str) -> Result<String> {
+    let name = format!("{FOLDER}/{stem}-{}.{extension}", fingerprint(text.as_bytes()));
+    fs::write(out.join(&name), text)?;
+    Ok(name)
 }
 
 /// Empties the target folder, if it is one of ours.

@@ -43,7 +43,8 @@ pub fn each(
         for (at, file) in files.iter().enumerate() {
             command.arg(folder.join(file)).arg(format!("piece{at}"));
         }
-        run::succeed(command.arg("-o").arg(folder.join(&joined)))?;
+        // With the names of functions: what can wait is known by them.
+        run::succeed(command.arg("--debuginfo").arg("-o").arg(folder.join(&joined)))?;
         Ok((name, vec![joined]))
     };
     groups.into_iter().map(join).collect()

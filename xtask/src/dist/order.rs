@@ -7,9 +7,11 @@ use wasm_encoder::{
     CodeSection, FunctionSection, Module,
     reencode::{Error, Reencode},
 };
-use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{
+    CodeSectionReader, CustomSectionReader, FunctionSectionReader, Parser, Payload, TypeRef,
+};
 
-/// The same program with its functions ordered by their type, then by their size.
+/// The same program with its functions ordered by their type, then by their size, without names.
 ///
 /// # Errors
 /// The file is no WebAssembly module.
@@ -62,6 +64,15 @@ impl Order {
 
 impl Reencode for Order {
     type Error = Infallible;
+
+    /// Names are for tools.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        Ok(())
+    }
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
         let own = (function as usize).checked_sub(self.imported);

@@ -1,6 +1,7 @@
-//! Runs wasm-opt and puts functions in order, once for each build: the result is kept by what went in.
+//! Makes a wasm file as small as it gets: wasm-opt, whose result is kept by what went in; then what
+//! can wait goes into a file of its own, and functions that are alike stand together.
 
-use super::{assemble::fingerprint, order};
+use super::{assemble::fingerprint, cut::cut, idle::Idle, order, watched::watched};
 use crate::{paths, run};
 use anyhow::{Context, Result};
 use std::{fs, path::Path, process::Command};
@@ -18,25 +19,54 @@ pub(super) const FEATURES: [&str; 6] = [
 /// How many results are worth keeping: those of the last build and of the one before.
 const KEPT: usize = 24;
 
-/// The same program, smaller; as it was, where there is no wasm-opt.
+/// What becomes of a file that is as small as it gets.
+#[derive(Clone, Copy, Debug)]
+pub enum Way<'a> {
+    /// It is needed as a whole.
+    Whole,
+    /// What can wait comes in a file of its own.
+    Cut(&'a Idle),
+    /// It tells what of it runs.
+    Watched,
+}
+
+/// The same program, smaller; as it was, where there is no wasm-opt. Then what of it can wait.
 ///
 /// # Errors
 /// wasm-opt failed, or a file could not be read or written.
-pub fn optimise(input: &Path, wasm_opt: Option<&Path>) -> Result<Vec<u8>> {
+pub fn optimise(
+    input: &Path,
+    wasm_opt: Option<&Path>,
+    way: Way<'_>,
+) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
+    let Some(wasm_opt) = wasm_opt else { return Ok((fs::read(input)?, None)) };
+    let small = smaller(input, wasm_opt)?;
+    let idle = match way {
+        Way::Whole => return Ok((order::by_likeness(&small)?, None)),
+        Way::Watched => return Ok((watched(&small)?, None)),
+        Way::Cut(idle) => idle.within(&small),
+    };
+    if !idle.contains(&true) {
+        return Ok((order::by_likeness(&small)?, None));
+    }
+    let cut = cut(&small, &idle)?;
+    Ok((order::by_likeness(&cut.first)?, Some(order::by_likeness(&cut.second)?)))
+}
+
+/// What wasm-opt makes of a file, with the names of its functions.
+fn smaller(input: &Path, wasm_opt: &Path) -> Result<Vec<u8>> {
     let original = fs::read(input)?;
-    let Some(wasm_opt) = wasm_opt else { return Ok(original) };
     let folder = paths::target().join("wasm-opt");
-    let kept = folder.join(format!("{}-ordered.wasm", fingerprint(&original)));
+    let kept = folder.join(format!("{}-named.wasm", fingerprint(&original)));
     if !kept.is_file() {
         run::say("Making the wasm smaller with wasm-opt.");
         fs::create_dir_all(&folder)?;
         forget_oldest(&folder)?;
         let part = folder.join("part");
         let mut command = Command::new(wasm_opt);
-        command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        command.args(["-Oz", "--debuginfo", "--strip-producers"]).args(FEATURES);
         command.arg(input).arg("-o").arg(&part);
         run::succeed(&mut command)?;
-        fs::write(&part, order::by_likeness(&fs::read(&part)?)?)?;
         fs::rename(&part, &kept)?;
     }
     fs::read(&kept).context("what wasm-opt wrote could not be read")

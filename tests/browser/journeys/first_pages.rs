@@ -1,0 +1,187 @@
+//! Pages that one comes to first, and what of the code they need: the rest comes after them
+//! (`data-later`). A build in one piece has no rest, and the journeys end at once there.
+#![cfg(not(target_family = "wasm"))]
+
+use crate::harness::{Page, Stage};
+use crema_demo::Fault;
+
+journeys![
+    first_pages_do_not_wait_for_the_rest,
+    the_rest_comes_at_once_where_it_is_needed,
+    a_rest_that_does_not_come_stops_the_page,
+    a_part_waits_for_the_rest,
+];
+
+/// For `cargo xtask profile`: tells which functions the first pages run, and which they do not.
+pub const PROFILE: &[crate::harness::Journey] = &[crate::harness::Journey {
+    name: concat!(module_path!(), "::tells_what_runs"),
+    needs: None,
+    run: |stage| Box::pin(tells_what_runs(stage)),
+}];
+
+/// Lists with cells of all kinds, in both forms.
+const LISTS: [(&str, &str, (u32, u32)); 7] = [
+    ("admin", "/Account", (1440, 900)),
+    ("sales", "/Opportunity", (1440, 900)),
+    ("admin", "/Meeting", (1440, 900)),
+    ("admin", "/Contact", (1280, 800)),
+    ("admin", "/Lead", (390, 844)),
+    ("admin", "/Case", (1440, 900)),
+    ("reader", "/Task", (390, 844)),
+];
+
+/// The first record of a list.
+const FIRST_LINK: &str = "document.querySelector('main [role=row] a[href], main [role=listitem] a[href], main li a[href]')";
+
+/// Comes to each page first, and has happen there what may happen at once; `look` is told of each.
+async fn tour<F: Future<Output = ()>>(stage: &Stage, look: impl Fn(Page) -> F) {
+    for (user, address, (width, height)) in LISTS {
+        let page = stage.tab().await;
+        page.resize(width, height).await;
+        page.go("/login").await;
+        page.sign_in(user).await;
+        see_rows(&page).await;
+        look(page.clone()).await;
+        page.go(address).await;
+        see_rows(&page).await;
+        touch(&page).await;
+        look(page.clone()).await;
+        page.close().await;
+    }
+    let stage = stage.anew().await;
+    for (address, signs_in) in [("/Account", true), ("/Contact", false)] {
+        let page = stage.tab().await;
+        page.with_worker().await;
+        page.go(address).await;
+        if signs_in {
+            page.click("checkbox", "Keep me signed in").await;
+            page.sign_in("admin").await;
+        }
+        for _ in 0..2 {
+            see_rows(&page).await;
+            super::kept::see_answer(&page, "schema").await;
+            look(page.clone()).await;
+            page.reload().await;
+        }
+        page.close().await;
+    }
+}
+
+async fn see_rows(page: &Page) {
+    let waits = "document.querySelector('#boot, main [aria-busy=true], main .skeleton')";
+    page.see_true("the first rows", &format!("!!{FIRST_LINK} && !{waits}")).await;
+}
+
+/// Points at a row, scrolls, goes on with Tab, and leaves.
+async fn touch(page: &Page) {
+    let name = page.evaluate(&format!("{FIRST_LINK}.textContent.trim()")).await;
+    page.point_at("link", name.as_str().unwrap_or_default()).await;
+    page.evaluate("scrollBy(0, 300)").await;
+    page.press("Tab").await;
+    page.press("Tab").await;
+    page.evaluate(EVENTS).await;
+}
+
+/// What may happen to a page at any time, and must not have it wait: nothing can be fetched by one
+/// that is left, or offline.
+const EVENTS: &str = "for (const name of ['blur', 'focus', 'resize', 'offline', 'online',
+      'beforeunload', 'pagehide', 'pageshow'])
+    dispatchEvent(new Event(name));
+  document.dispatchEvent(new Event('visibilitychange'))";
+
+async fn has_rest(page: &Page) -> bool {
+    page.evaluate("!!document.querySelector('script[data-later]')").await == true
+}
+
+/// Files that the page stood still for.
+const WAITED: &str = "performance.getEntriesByType('resource')
+    .filter(({ initiatorType, name }) => initiatorType === 'xmlhttprequest' && /later-/.test(name))
+    .map(({ name }) => name)";
+
+async fn first_pages_do_not_wait_for_the_rest(stage: Stage) {
+    let page = stage.open("/login").await;
+    page.see("button", "Log in").await;
+    if !has_rest(&page).await {
+        return;
+    }
+    page.close().await;
+    tour(&stage, |page| async move {
+        let waited = page.evaluate(WAITED).await;
+        assert_eq!(waited, serde_json::json!([]), "{}", page.diary().await);
+    })
+    .await;
+}
+
+/// What is fetched ahead does not come in time.
+const LATE: &str = "const real = fetch;
+    globalThis.fetch = (url, ...rest) =>
+      /later-/.test(url) ? new Promise(() => {}) : real(url, ...rest);";
+
+async fn the_rest_comes_at_once_where_it_is_needed(stage: Stage) {
+    let page = stage.tab().await;
+    page.at_start(LATE).await;
+    page.go("/Account").await;
+    page.sign_in("admin").await;
+    page.see("grid", "Accounts").await;
+    if !has_rest(&page).await {
+        return;
+    }
+    page.reload().await;
+    see_rows(&page).await;
+    page.press("/").await;
+    page.fill("Search Accounts", "a").await;
+    page.see_true("what was waited for", &format!("({WAITED}).length > 0")).await;
+    page.see_value("Search Accounts", "a").await;
+}
+
+async fn a_rest_that_does_not_come_stops_the_page(stage: Stage) {
+    let page = stage.tab().await;
+    page.at_start(LATE).await;
+    page.go("/Account").await;
+    page.sign_in("admin").await;
+    page.see("grid", "Accounts").await;
+    if !has_rest(&page).await {
+        return;
+    }
+    page.without_cache().await;
+    page.reload().await;
+    see_rows(&page).await;
+    stage.faults().add(Fault::new("GET", "/app/later-*").status(503, "", &[]));
+    page.press("/").await;
+    page.see("heading", "Crema has stopped").await;
+    stage.forgive("uncaught: ");
+    stage.forgive("Failed to load resource");
+}
+
+async fn a_part_waits_for_the_rest(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    see_rows(&page).await;
+    if !has_rest(&page).await {
+        return;
+    }
+    let link = page.evaluate(&format!("{FIRST_LINK}.pathname")).await;
+    page.go(link.as_str().unwrap_or_default()).await;
+    page.see("link", "Edit").await;
+    assert_eq!(page.evaluate(WAITED).await, serde_json::json!([]));
+}
+
+/// Names of functions that ran, or did not.
+fn ran(one: bool) -> String {
+    format!(
+        "[...new Set((globalThis.cremaExports ?? []).flatMap((exports) => Object.entries(exports)
+            .filter(([name, it]) => name.startsWith('ran:') && it.value === {})
+            .map(([name]) => name.slice(name.indexOf(' ') + 1))))]",
+        i32::from(one)
+    )
+}
+
+async fn tells_what_runs(stage: Stage) {
+    tour(&stage, |page| async move {
+        for (one, said) in [(true, "ran"), (false, "idle")] {
+            for name in page.evaluate(&ran(one)).await.as_array().into_iter().flatten() {
+                println!("{said}: {}", name.as_str().unwrap_or_default());
+            }
+        }
+    })
+    .await;
+}
