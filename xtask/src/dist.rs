@@ -6,6 +6,7 @@ mod apart;
 mod assemble;
 pub mod compress;
 mod cut;
+mod glue;
 mod hosts;
 mod idle;
 mod lean;

@@ -2,7 +2,7 @@
 //! of panics, no `Debug`. A tenth less to download. Rust counts these switches among the unstable
 //! ones, so that they are asked for here only and a toolchain that refuses them builds without.
 
-use super::parts;
+use super::{glue, parts};
 use crate::{paths, run, tools};
 use anyhow::{Context, Result};
 use std::{
@@ -54,7 +54,12 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"));
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "crema", "--out-dir"]);
     // The parts use the table of functions and the stack.
-    run::succeed(bindgen.arg(out).arg("--keep-lld-exports").arg(wasm))
+    run::succeed(bindgen.arg(out).arg("--keep-lld-exports").arg(wasm))?;
+    let (script, wasm) = (out.join("crema.js"), out.join("crema_bg.wasm"));
+    let (short, renamed) = glue::shorten(&fs::read_to_string(&script)?, &fs::read(&wasm)?)?;
+    fs::write(&script, short)?;
+    fs::write(&wasm, renamed)?;
+    Ok(())
 }
 
 /// Puts what [`build`] made in the place of what Trunk built, under Trunk's names.
