@@ -1,6 +1,7 @@
 //! Keys that work wherever the focus is. What a key presses says so itself, in
 //! `aria-keyshortcuts`: where a right is missing there is no button, and no key either.
 
+use crema_espo::letters;
 use crema_view::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -66,7 +67,7 @@ fn press(event: &KeyboardEvent) {
 fn keys(key: &str, control: bool, alt: bool) -> String {
     let key = match key {
         " " => "Space".to_owned(),
-        key if key.chars().count() == 1 => key.to_lowercase(),
+        key if key.chars().count() == 1 => letters::lower(key),
         key => key.to_owned(),
     };
     let mut keys = String::new();

@@ -6,6 +6,7 @@ use crate::{
     store::{draft::Draft, use_schema},
     ui::{Checkbox, Glyph, Icon},
 };
+use crema_espo::letters;
 use crema_espo::{json, locale::Locale, record::Record, slot::Slot, words};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -39,7 +40,7 @@ impl FieldDetail for Bool {
 
 impl FieldEditor for Bool {
     fn read(&self, slot: &Slot, text: &str, _record: &Record, _locale: &Locale) -> Reading {
-        match &*text.trim().to_lowercase() {
+        match &*letters::lower(text.trim()) {
             "yes" | "true" | "1" | "x" | "✓" => Reading::one(slot, true.into()),
             "" | "no" | "false" | "0" => Reading::one(slot, false.into()),
             _ => Reading::Wrong,

@@ -8,6 +8,7 @@ use crate::{
     store::{draft::Draft, use_schema},
     ui::{Pill, Tone},
 };
+use crema_espo::letters;
 use crema_espo::{
     json,
     locale::Locale,
@@ -90,8 +91,8 @@ fn stored(slot: &Slot, record: &Record) -> String {
 /// The option that a text names by its value or label, in any case; else the text itself.
 fn option(slot: &Slot, text: &str) -> String {
     let options = || slot.options.iter();
-    let lower = text.to_lowercase();
-    let alike = |other: &str| other.to_lowercase() == lower;
+    let lower = letters::lower(text);
+    let alike = |other: &str| letters::lower(other) == lower;
     let found = options()
         .find(|(option, _)| **option == *text)
         .or_else(|| options().find(|(_, label)| **label == *text))

@@ -6,6 +6,7 @@ use crate::{
     store::draft::Draft,
     ui::{ChipInput, Choice, Pill, Tone},
 };
+use crema_espo::letters;
 use crema_espo::{
     json,
     locale::Locale,
@@ -167,14 +168,14 @@ fn choice(slot: &Slot, value: String) -> Choice {
 /// any will do.
 fn choices(slot: &Slot, chosen: &[String], typed: &str) -> Vec<Choice> {
     let typed = typed.trim();
-    let wanted = typed.to_lowercase();
+    let wanted = letters::lower(typed);
     let mut choices: Vec<Choice> = slot
         .options
         .iter()
         .filter(|(option, label)| {
             !option.is_empty()
                 && !chosen.iter().any(|value| **value == **option)
-                && label.to_lowercase().contains(&wanted)
+                && letters::lower(label).contains(&wanted)
         })
         .map(|(option, _)| choice(slot, option.to_string()))
         .collect();

@@ -1,5 +1,6 @@
 //! A person as initials, in a colour that stays theirs.
 
+use crema_espo::letters;
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -36,7 +37,7 @@ fn hue(id: &str) -> u32 {
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let (first, last) = (words.next(), words.next_back());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(last).map(letters::capital).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The sign of an entity: an icon or a monogram, with the entity's own colour as a small mark.
 
 use super::icon::{Glyph, Icon};
+use crema_espo::letters;
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -29,8 +30,8 @@ pub fn EntityIcon(
 
 /// One or two letters for a label: the first of its first two words, or its first alone.
 fn monogram(label: &str) -> String {
-    let letters = label.split_whitespace().filter_map(|word| word.chars().next());
-    letters.filter(|letter| letter.is_alphanumeric()).take(2).flat_map(char::to_uppercase).collect()
+    let firsts = label.split_whitespace().filter_map(|word| word.chars().next());
+    firsts.filter(|&letter| letters::is_letter(letter)).take(2).map(letters::capital).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a key does in a list of choices: pure index logic, shared by menus, look-ups and tabs.
 
+use crema_espo::letters;
+
 /// Milliseconds after which typing ahead starts anew.
 const TYPEAHEAD_MS: f64 = 500.0;
 
@@ -58,7 +60,7 @@ impl Typeahead {
             return None;
         }
         self.last_ms = now_ms;
-        self.typed.extend(letter.to_lowercase());
+        self.typed.push_str(&letters::lower(letter.encode_utf8(&mut [0; 4])));
         let repeated = self.typed.chars().all(|typed| self.typed.starts_with(typed));
         let sought: String =
             if repeated { self.typed.chars().take(1).collect() } else { self.typed.clone() };
@@ -66,7 +68,7 @@ impl Typeahead {
         let start = if repeated { current + 1 } else { current };
         (0..labels.len())
             .map(|offset| (start + offset) % labels.len())
-            .find(|&index| labels[index].to_lowercase().starts_with(&sought))
+            .find(|&index| letters::lower(&labels[index]).starts_with(&sought))
     }
 }
 

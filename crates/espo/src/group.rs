@@ -1,6 +1,7 @@
 //! What a list can be grouped by, and which records belong to a group: each group is one more
 //! condition, so that the server counts it.
 
+use crate::letters;
 use crate::{
     format::{
         civil::{Day, Moment},
@@ -41,7 +42,7 @@ pub fn groupable(schema: &Schema, entity: &str) -> Vec<Slot> {
         .filter_map(|(name, _)| schema.slot(entity, name))
         .filter(stored)
         .collect();
-    slots.sort_by_cached_key(|slot| slot.label.to_lowercase());
+    slots.sort_by_cached_key(|slot| letters::lower(&slot.label));
     slots
 }
 

@@ -52,7 +52,7 @@ pub fn humanize(name: &str) -> String {
             // Names are of ASCII letters; the tables of all others weigh 12 KB.
             out.push(character.to_ascii_uppercase());
         } else {
-            if character.is_uppercase() && !previous.is_uppercase() && previous != ' ' {
+            if character.is_ascii_uppercase() && !previous.is_ascii_uppercase() && previous != ' ' {
                 out.push(' ');
             }
             out.push(if character == '_' { ' ' } else { character });

@@ -24,6 +24,7 @@ pub mod i18n;
 pub mod infer;
 pub mod json;
 pub mod layout;
+pub mod letters;
 pub mod locale;
 pub mod logic;
 pub mod metadata;

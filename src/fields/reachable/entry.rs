@@ -2,6 +2,7 @@
 //! into an item beside what is known here goes back as it came.
 
 use super::Reachable;
+use crema_espo::letters;
 use crema_espo::{
     json::{self, Object},
     record::Record,
@@ -50,7 +51,7 @@ impl Entry {
     pub(super) fn write(&mut self, kind: &Reachable, text: &str) {
         self.put(kind.key, text.into());
         if kind.has_lower {
-            self.put("lower", text.trim().to_lowercase().into());
+            self.put("lower", letters::lower(text.trim()).into());
         }
         self.put(OPT_OUT, false.into());
         self.put(INVALID, false.into());

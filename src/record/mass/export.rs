@@ -13,6 +13,7 @@ use crate::{
         live::{live, live_if},
     },
 };
+use crema_espo::letters;
 use crema_espo::{
     endpoint::{Export, Exported, ProcessOf},
     error::ApiError,
@@ -130,7 +131,7 @@ fn formats_of(form: StoredValue<Form>, formats: Vec<String>) -> AnyView {
     }
     let format = form.with_value(|form| form.format);
     let options: Vec<_> =
-        formats.into_iter().map(|one| (one.clone(), one.to_uppercase())).collect();
+        formats.into_iter().map(|one| (one.clone(), letters::upper(&one))).collect();
     choice("mass-format", &use_schema().word("Format"), format, options)
 }
 

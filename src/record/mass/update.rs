@@ -17,6 +17,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::letters;
 use crema_espo::sorted::SortedMap;
 use crema_espo::{
     endpoint::MassWork, error::ApiError, json::Object, record::Record, slot::Slot, words::fill,
@@ -153,11 +154,11 @@ fn adder(form: StoredValue<Form>) -> AnyView {
     let Form { subject, slots, chosen, .. } = form.get_value();
     let typed = RwSignal::new(String::new());
     let choices = Signal::derive(move || {
-        let (typed, chosen) = (typed.get().to_lowercase(), chosen.get());
+        let (typed, chosen) = (letters::lower(&typed.get()), chosen.get());
         slots.with_value(|slots| {
             let open = slots.iter().filter(|slot| {
                 !chosen.iter().any(|name| **name == *slot.name)
-                    && slot.label.to_lowercase().contains(&typed)
+                    && letters::lower(&slot.label).contains(&typed)
             });
             open.map(|slot| Choice::new(&*slot.name, &*slot.label)).collect::<Vec<_>>()
         })

@@ -2,6 +2,7 @@
 
 use super::plan::{Line, Names};
 use crate::{api::now_ms, store::Store};
+use crema_espo::letters;
 use crema_espo::{
     conflict,
     endpoint::{List, Update},
@@ -179,12 +180,12 @@ impl Run {
 
 /// Those that are called exactly so; else those that differ in case only.
 fn alike(found: Vec<(String, String)>, name: &str) -> Vec<(String, String)> {
-    let lower = name.to_lowercase();
+    let lower = letters::lower(name);
     let (same, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, it)| it == name);
     if !same.is_empty() {
         return same;
     }
-    others.into_iter().filter(|(_, it)| it.to_lowercase() == lower).collect()
+    others.into_iter().filter(|(_, it)| letters::lower(it) == lower).collect()
 }
 
 #[cfg(test)]

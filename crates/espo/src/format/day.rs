@@ -98,7 +98,7 @@ fn readable(day: Day, locale: &Locale) -> String {
     let month = months::short(day.month, locale);
     match day.number() - today.number() {
         // Month names that are numbers ("5月") cannot be read apart from the day.
-        _ if locale.numeric_dates || month.starts_with(|first: char| first.is_numeric()) => {
+        _ if locale.numeric_dates || month.starts_with(|first: char| first.is_ascii_digit()) => {
             date_full(&day.iso(), locale)
         }
         0 => locale.today.clone(),

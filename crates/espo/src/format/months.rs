@@ -1,5 +1,6 @@
 //! Month names: the server's in the user's language, else English.
 
+use crate::letters;
 use crate::locale::{Locale, MONTHS};
 
 /// The long name of a month, 1 to 12.
@@ -25,7 +26,7 @@ fn strip_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in name.chars() {
         let found = rest.next()?;
-        if found != expected && !found.to_lowercase().eq(expected.to_lowercase()) {
+        if found != expected && letters::capital(found) != letters::capital(expected) {
             return None;
         }
     }

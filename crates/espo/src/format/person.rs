@@ -1,5 +1,6 @@
 //! Names of people (contract 12.3) and the letters that stand for a name.
 
+use crate::letters;
 use crate::{locale::Locale, record::Record};
 
 /// A person's name from its parts in the order of the installation, the salutation first; the
@@ -35,12 +36,14 @@ pub fn initials(name: &str) -> String {
 
 /// The first letter or digit of a word with the marks that belong to it, in upper case.
 fn first_letter(word: &str) -> Option<String> {
-    let start = word.find(|character: char| character.is_alphanumeric() && !is_mark(character))?;
+    let start =
+        word.find(|character: char| letters::is_letter(character) && !is_mark(character))?;
     let mut characters = word[start..].chars();
     let base = characters.next()?;
-    let mut upper = base.to_uppercase();
+    let capital = letters::capital(base);
+    let mut capital = capital.chars();
     // "ß" would become two letters.
-    let base = if upper.len() == 1 { upper.next()? } else { base };
+    let base = capital.next().filter(|_| capital.next().is_none()).unwrap_or(base);
     let mut letter = String::from(base);
     let mut joined = false;
     for character in characters {

@@ -2,6 +2,7 @@
 //! device, so it is read as leniently as an answer of the server.
 
 use super::{Column, columns::link_one, items::is_long, items::stands_alone};
+use crate::letters;
 use crate::{json, schema::Schema};
 use serde_json::{Map, Value, json};
 
@@ -77,7 +78,7 @@ pub fn offered(schema: &Schema, entity: &str, layout: Vec<Column>) -> Vec<Column
         .filter(can_be_column)
         .map(|column| Column { hidden: true, ..column })
         .collect();
-    others.sort_by_cached_key(|column| column.slot.label.to_lowercase());
+    others.sort_by_cached_key(|column| letters::lower(&column.slot.label));
     columns.append(&mut others);
     columns
 }

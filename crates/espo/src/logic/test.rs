@@ -2,6 +2,7 @@
 
 mod compare;
 
+use crate::letters;
 use crate::{json, locale::Locale, record};
 use compare::{Side, equal, order, side_of_now};
 use serde_json::Value;
@@ -139,7 +140,7 @@ fn matches(text: &str, rule: &str, locale: &Locale) -> bool {
     if !flags.contains('i') {
         return (locale.host.matches)(pattern, text);
     }
-    (locale.host.matches)(&lower(pattern), &text.to_lowercase())
+    (locale.host.matches)(&lower(pattern), &letters::lower(text))
 }
 
 /// The pattern in lower case, but for the letters that mean something after a backslash.
@@ -150,7 +151,7 @@ fn lower(pattern: &str) -> String {
         if escaped {
             out.push(letter);
         } else {
-            out.extend(letter.to_lowercase());
+            out.push_str(&letters::lower(letter.encode_utf8(&mut [0; 4])));
         }
         escaped = letter == '\\' && !escaped;
     }

@@ -2,6 +2,7 @@
 //! can filter by, the category its records stand in.
 
 use super::operators;
+use crate::letters;
 use crate::{json, schema::Schema, slot::Slot, version::Version};
 use serde_json::Value;
 
@@ -101,7 +102,7 @@ impl Schema {
         let mut fields: Vec<_> = first.iter().filter_map(|name| offered(name, true)).collect();
         let others = def.fields.iter().filter(|(name, _)| !first.contains(&&**name));
         let mut others: Vec<_> = others.filter_map(|(name, _)| offered(name, false)).collect();
-        others.sort_by_key(|(_, label)| label.to_lowercase());
+        others.sort_by_key(|(_, label)| letters::lower(label));
         fields.extend(others);
         fields
     }

@@ -1,5 +1,6 @@
 //! What a text search will find, guessed from what is here until the server answers.
 
+use crate::letters;
 use crate::{record::Record, schema::Schema};
 
 /// A text search as the server understands it: the beginning of a field, or wildcards (contract
@@ -15,7 +16,7 @@ pub struct Guess {
 impl Schema {
     /// The search for `text` in lists of an entity type; `None` for no search.
     pub fn guess(&self, entity: &str, text: &str) -> Option<Guess> {
-        let text = text.trim().to_lowercase();
+        let text = letters::lower(text.trim());
         if text.is_empty() {
             return None;
         }
@@ -38,7 +39,7 @@ impl Guess {
     /// Whether the server will find this record, as far as it is here.
     pub fn finds(&self, record: &Record) -> bool {
         self.fields.iter().any(|field| {
-            record.filled(field).is_some_and(|text| self.fits(&text.to_lowercase()))
+            record.filled(field).is_some_and(|text| self.fits(&letters::lower(text)))
                 || names(record, field).iter().any(|text| self.fits(text))
         })
     }
@@ -61,7 +62,7 @@ impl Guess {
 /// The name of a person in both orders: servers search both.
 fn names(record: &Record, field: &str) -> Vec<String> {
     let upper = crate::attributes::upper_first(field);
-    let part = |part: &str| record.filled(&format!("{part}{upper}")).map(str::to_lowercase);
+    let part = |part: &str| record.filled(&format!("{part}{upper}")).map(letters::lower);
     match (part("first"), part("last")) {
         (Some(first), Some(last)) => vec![format!("{first} {last}"), format!("{last} {first}")],
         (Some(name), None) | (None, Some(name)) => vec![name],

@@ -1,6 +1,8 @@
 //! Mentions while somebody types (contract 6.5): `@jane` at the start, after a blank or a bracket.
 //! Positions are those of the browser, in UTF-16 units.
 
+use crate::letters;
+
 /// The mention that stands before the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typing {
@@ -16,7 +18,7 @@ const LONGEST: usize = 50;
 /// The mention that is being typed at `caret`; `None` where there is none.
 pub fn typing(text: &str, caret: usize) -> Option<Typing> {
     let before = text.get(..byte(text, caret)?)?;
-    let part = |c: char| c.is_alphanumeric() || "_@.-".contains(c);
+    let part = |c: char| letters::is_letter(c) || "_@.-".contains(c);
     let word = before.trim_end_matches(part);
     let opens = word.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
     let query = before.get(word.len()..)?.strip_prefix('@')?;
@@ -37,9 +39,9 @@ pub fn insert(text: &str, start: usize, caret: usize, user_name: &str) -> (Strin
 
 /// Whether what is typed may mean this user: one of the names begins so.
 pub fn fits(query: &str, name: &str, user_name: &str) -> bool {
-    let query = query.to_lowercase();
+    let query = letters::lower(query);
     let mut words = name.split_whitespace().chain([user_name]);
-    words.any(|word| word.to_lowercase().starts_with(&query))
+    words.any(|word| letters::lower(word).starts_with(&query))
 }
 
 /// The byte at which so many UTF-16 units end; `None` inside of a character or behind the end.

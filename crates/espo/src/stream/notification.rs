@@ -9,6 +9,7 @@ use super::{
     sentence::sentence,
     template::{inside, is_english, template},
 };
+use crate::letters;
 use crate::{json::Object, record::Record, schema::Schema};
 use serde_json::Value;
 
@@ -155,8 +156,9 @@ impl Told<'_> {
 }
 
 fn lower_first(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+    let end = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(end);
+    letters::lower(first) + rest
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The templates of sentences: our own in English, the server's in other languages.
 
+use crate::letters;
 use crate::schema::Schema;
 
 /// The first of `keys` that has a template in the user's language. The server's are those of
@@ -160,8 +161,8 @@ pub fn inside(schema: &Schema, label: &str) -> String {
         return label.to_owned();
     }
     let word = |word: &str| {
-        let capitals = word.chars().filter(|character| character.is_uppercase()).count();
-        if capitals > 1 { word.to_owned() } else { word.to_lowercase() }
+        let capitals = word.chars().filter(|&letter| letters::is_capital(letter)).count();
+        if capitals > 1 { word.to_owned() } else { letters::lower(word) }
     };
     label.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

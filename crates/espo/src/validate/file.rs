@@ -1,6 +1,7 @@
 //! Rules of files, checked before they are sent.
 
 use super::Invalid;
+use crate::letters;
 use crate::slot::Slot;
 
 /// Bytes of one of the megabytes that limits are given in.
@@ -32,9 +33,9 @@ pub fn accepted(slot: &Slot) -> Vec<String> {
 /// # Errors
 /// `accept`.
 pub fn file_type(slot: &Slot, name: &str, kind: &str) -> Result<(), Invalid> {
-    let (name, kind) = (name.to_lowercase(), kind.to_lowercase());
+    let (name, kind) = (letters::lower(name), letters::lower(kind));
     let fits = |wanted: &String| {
-        let wanted = wanted.trim().to_lowercase();
+        let wanted = letters::lower(wanted.trim());
         match wanted.strip_suffix("/*") {
             Some(group) => kind.is_empty() || kind.split('/').next() == Some(group),
             None if wanted.contains('/') => kind.is_empty() || kind == wanted,

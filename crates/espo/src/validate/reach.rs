@@ -2,6 +2,7 @@
 //! as the server's own, so that nothing it would take is refused here.
 
 use super::Invalid;
+use crate::letters;
 use crate::slot::Slot;
 
 /// Refuses what cannot be an e-mail address.
@@ -25,7 +26,7 @@ pub(crate) fn is_email(text: &str) -> bool {
         label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|character| character.is_alphanumeric() || character == '-')
+            && label.chars().all(|character| letters::is_letter(character) || character == '-')
     };
     text.len() <= 254
         && name.len() <= 64

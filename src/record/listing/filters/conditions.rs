@@ -9,6 +9,7 @@ use crate::{
     store::use_schema,
     ui::{Button, ButtonKind, Choice, Combobox, focus::unique_id, icon::Glyph, live::live},
 };
+use crema_espo::letters;
 use crema_espo::{
     place::filters as printed,
     search::{WhereItem, operators::FilterItem, parts::Part},
@@ -123,9 +124,9 @@ fn add_field(shared: &Shared, nodes: &Nodes) -> AnyView {
     let schema = use_schema();
     let (fields, typed) = (shared.fields, RwSignal::new(String::new()));
     let choices = Signal::derive(move || {
-        let wanted = typed.get().trim().to_lowercase();
+        let wanted = letters::lower(typed.get().trim());
         fields.with(|fields| {
-            let fits = fields.iter().filter(|(_, label)| label.to_lowercase().contains(&wanted));
+            let fits = fields.iter().filter(|(_, label)| letters::lower(label).contains(&wanted));
             fits.map(|(name, label)| Choice::new(name, label)).collect::<Vec<_>>()
         })
     });

@@ -1,5 +1,6 @@
 //! The fields of many records: those that take one value together, those of a file.
 
+use crate::letters;
 use crate::{
     json,
     metadata::FieldDef,
@@ -93,5 +94,5 @@ impl Schema {
 }
 
 fn lower(slot: &Slot) -> String {
-    slot.label.to_lowercase()
+    letters::lower(&slot.label)
 }

@@ -1,5 +1,6 @@
 //! The options of enum-like fields with their labels, in order (contract 2.3, 3.2).
 
+use crate::letters;
 use crate::{
     json,
     metadata::{EntityDef, FieldDef},
@@ -50,7 +51,7 @@ impl Schema {
         };
         let mut options: Vec<(Arc<str>, Arc<str>)> = values.into_iter().map(label).collect();
         if def.params.flag("isSorted") {
-            options.sort_by_key(|(value, label)| (!value.is_empty(), label.to_lowercase()));
+            options.sort_by_key(|(value, label)| (!value.is_empty(), letters::lower(label)));
         }
         options.into()
     }

@@ -1,6 +1,7 @@
 //! Which template fits a note. Keys are those of the server, and a few of ours that are finer.
 
 use super::Told;
+use crate::letters;
 use serde_json::Value;
 
 impl Told<'_> {
@@ -17,7 +18,7 @@ impl Told<'_> {
             "CreateRelated" => vec![format!("createRelated{this}")],
             "Update" if self.is_status() => vec![format!("status{this}")],
             "Update" | "Status" | "Relate" | "Unrelate" => {
-                vec![format!("{}{this}", kind.to_lowercase())]
+                vec![format!("{}{this}", letters::lower(kind))]
             }
             "EmailReceived" => self.email(this),
             "EmailSent" => vec![format!("emailSent{this}")],
