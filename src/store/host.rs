@@ -1,7 +1,8 @@
-//! What only the browser knows: zone offsets (`Intl`), regular expressions (`RegExp`), the clock.
+//! What only the browser knows: zone offsets (`Temporal`, else `Intl`), regular expressions
+//! (`RegExp`), the clock.
 
 use crema_espo::{locale::Host, sorted::SortedMap};
-use js_sys::{Array, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -40,13 +41,7 @@ fn utc_offset(zone: &str, instant: i64) -> i32 {
     if let Some(offset) = OFFSETS.with_borrow(|offsets| offsets.get(&key).copied()) {
         return offset;
     }
-    let offset = FORMATS.with_borrow_mut(|formats| {
-        if !formats.contains_key(zone) {
-            formats.insert(zone.to_owned(), format_of(zone));
-        }
-        let format = formats.get(zone).and_then(Option::as_ref);
-        format.map_or(0, |format| offset_by(format, instant))
-    });
+    let offset = offset_of(zone, instant).unwrap_or_else(|| offset_as_shown(zone, instant));
     OFFSETS.with_borrow_mut(|offsets| {
         if offsets.len() >= KEPT {
             offsets.clear();
@@ -54,6 +49,33 @@ fn utc_offset(zone: &str, instant: i64) -> i32 {
         offsets.insert(key, offset);
     });
     offset
+}
+
+/// Minutes between the wall clock of `zone` and UTC; `None` where the browser has no `Temporal`, or
+/// does not know the zone. The first format of `Intl` takes 20 ms to make, in the way of the first
+/// rows that have a date.
+fn offset_of(zone: &str, instant: i64) -> Option<i32> {
+    let read = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
+    let call = |of: &JsValue, name: &str, with: JsValue| {
+        read(of, name)?.dyn_into::<Function>().ok()?.call1(of, &with).ok()
+    };
+    let kind = read(&read(&js_sys::global(), "Temporal")?, "Instant")?;
+    let instant = JsValue::from_f64(instant as f64 * 1_000.0);
+    let instant = call(&kind, "fromEpochMilliseconds", instant)?;
+    let there = call(&instant, "toZonedDateTimeISO", JsValue::from_str(zone))?;
+    let offset_ns = read(&there, "offsetNanoseconds")?.as_f64()?;
+    Some((offset_ns / 60e9).round() as i32)
+}
+
+/// The same from how `Intl` spells the instant; 0 where the browser does not know the zone.
+fn offset_as_shown(zone: &str, instant: i64) -> i32 {
+    FORMATS.with_borrow_mut(|formats| {
+        if !formats.contains_key(zone) {
+            formats.insert(zone.to_owned(), format_of(zone));
+        }
+        let format = formats.get(zone).and_then(Option::as_ref);
+        format.map_or(0, |format| offset_by(format, instant))
+    })
 }
 
 /// A format that spells an instant in `zone`; `None` where the browser does not know the zone.

@@ -4,7 +4,11 @@
 use crate::harness::Stage;
 use serde_json::json;
 
-journeys![relative_times_keep_themselves_current, times_follow_zone_and_format_of_the_user];
+journeys![
+    relative_times_keep_themselves_current,
+    times_follow_zone_and_format_of_the_user,
+    zones_are_known_without_temporal,
+];
 
 /// The clock goes forward, and the page that was hidden is looked at again.
 fn later(minutes: u32) -> String {
@@ -61,4 +65,22 @@ async fn times_follow_zone_and_format_of_the_user(stage: Stage) {
         stage.send("PUT", &path, json!({"dateEnd": "2031-12-15 12:00:00"})).await;
         page.close().await;
     }
+}
+
+/// A browser that has only `Intl` to tell an offset by.
+async fn zones_are_known_without_temporal(stage: Stage) {
+    let me = stage.get("App/user").await["user"]["id"].take();
+    let task = json!({"name": "Noon", "dateStart": "2031-07-15 12:00:00",
+        "dateEnd": "2031-12-15 12:00:00", "assignedUserId": me});
+    let task = stage.send("POST", "Task", task).await;
+    let preferences = format!("Preferences/{}", me.as_str().unwrap_or_default());
+    let chosen =
+        json!({"timeZone": "Europe/Berlin", "dateFormat": "DD.MM.YYYY", "timeFormat": "HH:mm"});
+    stage.send("PUT", &preferences, chosen).await;
+    let page = stage.signed_in("admin", "/settings").await;
+    page.at_start("delete globalThis.Temporal").await;
+    page.go(&format!("/Task/{}/edit", task["id"].as_str().unwrap_or_default())).await;
+    page.see_value("Start", "15.07.2031 14:00").await;
+    page.see_value("Due", "15.12.2031 13:00").await;
+    assert_eq!(page.evaluate("typeof Temporal").await, "undefined");
 }
