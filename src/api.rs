@@ -136,6 +136,12 @@ impl Api {
         }
     }
 
+    /// The page of a record of such a kind (its entity type) is opened: asks in one go for what the
+    /// last page of the kind asked for at once.
+    pub fn open_ahead(&self, kind: &str, id: &str) {
+        exchange::open_ahead(&self.base, kind, id, self.gate.credentials().as_deref());
+    }
+
     /// Sends ahead of need: a failure is no one's concern, and nobody is asked to sign in again.
     pub async fn send_ahead<E: Endpoint>(&self, endpoint: &E) -> Option<E::Reply> {
         let request = endpoint.request();

@@ -31,6 +31,7 @@ pub mod menu;
 pub mod notice;
 pub mod pill;
 pub mod select;
+pub mod sight;
 pub mod skeleton;
 pub mod tabs;
 pub mod text_area;

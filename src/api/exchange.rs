@@ -1,7 +1,9 @@
 //! One request, one answer: `fetch` with a time limit, repeated where that does no harm.
 
+mod ahead;
 mod early;
 
+pub use ahead::open as open_ahead;
 pub use early::forget as forget_early;
 
 use crema_espo::{
@@ -77,10 +79,16 @@ async fn once(
     request: &Request,
     credentials: Option<&str>,
 ) -> Result<Response, ApiError> {
-    let abort = Abort(AbortController::new().map_err(|_| ApiError::Offline)?);
+    let (abort, under_way) = match ahead::take(request) {
+        Some(ahead::Sent { abort, answer }) => (abort, Some(answer)),
+        None => {
+            let abort = AbortController::new().map_err(|_| ApiError::Offline)?;
+            (Abort(abort), early::take(request))
+        }
+    };
     let limit_s = limit_s(&request.path);
     let expired = expire_after(&abort.0, limit_s)?;
-    let outcome = match (early::take(request), build(base, request, credentials, &abort.0)) {
+    let outcome = match (under_way, build(base, request, credentials, &abort.0)) {
         (Some(promise), _) => early::receive(promise).await,
         (None, Ok(built)) => receive(built.send().await).await,
         (None, Err(error)) => Err(error),

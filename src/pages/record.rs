@@ -54,7 +54,7 @@ fn known_page(entity: &str, id: &str) -> AnyView {
         Callback::new(move |()| {
             let (store, entity, id) = (store.clone(), entity.clone(), id.clone());
             leptos::task::spawn_local(async move {
-                let _ = store.records.read(&store.api, &entity, &id).await;
+                store.open(&entity, &id).await;
             });
         })
     };

@@ -3,7 +3,7 @@
 mod row;
 mod stock;
 
-use super::related::{once_in_sight, opening, title};
+use super::related::{opening, title};
 use crate::{
     fields::{CreateRequest, Pickers},
     store::{records::Entry, use_schema, use_store},
@@ -14,6 +14,7 @@ use crate::{
         icon::Glyph,
         live::{live, live_if},
         select::Select,
+        sight::once_looked_at,
         skeleton::Skeleton,
     },
 };
@@ -53,7 +54,7 @@ pub fn activity_panel(
     }
     let filters = schema.activity_filters(kind, entity);
     let frame = NodeRef::<html::Section>::new();
-    let seen = once_in_sight(frame);
+    let seen = once_looked_at(move || Some(frame.get()?.into()));
     let (open, toggle) = opening(entity, &section.name);
     let looked_at = Signal::derive(move || seen.get() && open.get());
     let stock = Stock::new(kind, (entity, &entry.id()), &types, &filters, looked_at);
@@ -67,7 +68,12 @@ pub fn activity_panel(
     let whole = whole(kind, entity, &entry.id(), types, stock);
     let narrow = narrow(&label, filters, stock);
     let (of_buttons, entry) = (entity.to_owned(), entry.clone());
-    let inside = move || view! { {buttons(kind, &of_buttons, &entry)} {live(move || body(stock))} };
+    let inside = move || {
+        view! {
+            {buttons(kind, &of_buttons, &entry)}
+            {live(move || body(stock))}
+        }
+    };
     view! {
         <section
             class="panel"

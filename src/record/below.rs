@@ -25,7 +25,7 @@ use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
 
-/// Whether the stream stands beside the record, always in sight: wherever the layout does not give
+/// Whether the stream stands beside the record: wherever the layout does not give
 /// it a tab of its own, or none at all.
 pub fn is_stream_beside(items: &[BottomItem]) -> bool {
     let before_tabs = items.iter().take_while(|item| !matches!(item, BottomItem::Tab(_)));

@@ -8,7 +8,6 @@ mod table;
 mod tools;
 pub(in crate::record) mod write;
 
-pub(super) use relate::once_in_sight;
 pub use relate::{Relating, buttons};
 pub use still::hold;
 
@@ -21,6 +20,7 @@ use crate::{
     ui::{
         ButtonKind,
         icon::{Glyph, Icon},
+        sight::once_looked_at,
     },
 };
 use crema_espo::{
@@ -78,7 +78,7 @@ pub fn RelatedPanel(
 ) -> impl IntoView {
     let frame = NodeRef::<html::Section>::new();
     let (open, toggle) = opening(&entity, &relation.link);
-    let seen = relate::once_in_sight(frame);
+    let seen = once_looked_at(move || Some(frame.get()?.into()));
     let looked_at = Signal::derive(move || seen.get() && open.get());
     let panel = panel(&entity, &id, relation, looked_at);
     let relating = Relating::new(&entity, &id, &panel.relation);

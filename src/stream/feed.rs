@@ -23,6 +23,7 @@ use crate::{
         icon::Glyph,
         live::{live, live_if},
         select::Select,
+        sight::once_looked_at,
         skeleton::Skeleton,
     },
 };
@@ -69,7 +70,13 @@ pub fn Feed(
     let notes = source.notes;
     provide_context(notes);
     post::provide(notes);
-    source.start();
+    let frame = NodeRef::<leptos::html::Div>::new();
+    // One's own stream is what its page is for.
+    let seen = match source.record {
+        Some(_) => once_looked_at(move || Some(frame.get()?.into())),
+        None => RwSignal::new(true),
+    };
+    source.start(seen);
     follow_record(&source);
     let state = notes.state;
     let posted = Callback::new(move |record: Record| notes.put(&record));
@@ -88,7 +95,7 @@ pub fn Feed(
             {filters(&source)}
             {pinned(&source)}
             {news(&source)}
-            {list::list(&source)}
+            {list::list(&source, frame)}
             {status(state, load)}
             {live_if(
                 more,

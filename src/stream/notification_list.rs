@@ -197,7 +197,8 @@ fn end(state: RwSignal<State>, shown: Memo<Vec<Record>>, load: Callback<bool>) -
             let foot = NodeRef::new();
             Effect::new(move |_| {
                 if let Some(foot) = NodeRef::<html::Div>::get(&foot) {
-                    watch::in_sight(&foot, Box::new(move || _ = next.try_run(())));
+                    let more = Box::new(move || _ = next.try_run(()));
+                    watch::in_sight(&foot, None, "0px", more);
                 }
             });
             view! {

@@ -11,7 +11,9 @@ use crema_view::prelude::*;
 use js_sys::{Array, Function};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, EventTarget, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{
+    Element, EventTarget, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+};
 
 /// What is called; the value is what the browser gives it, mostly an event.
 pub type Call = Box<dyn Fn(JsValue)>;
@@ -41,9 +43,15 @@ pub fn resized(elements: &[&Element], then: Call) {
     on_cleanup(move || observer.disconnect());
 }
 
-/// Calls when the element comes into sight, each time it does, until the current owner goes. False
-/// where the browser cannot tell.
-pub fn in_sight(element: &Element, then: Box<dyn Fn()>) -> bool {
+/// Calls when the element comes into sight, each time it does, until the current owner goes. What is
+/// in sight is `root`, or the window, and so much around it as `margin` says (as in CSS). False where
+/// the browser cannot tell.
+pub fn in_sight(
+    element: &Element,
+    root: Option<&Element>,
+    margin: &str,
+    then: Box<dyn Fn()>,
+) -> bool {
     let seen = function(Box::new(move |entries| {
         let hit = |entry: JsValue| {
             let entry = entry.dyn_into::<IntersectionObserverEntry>();
@@ -53,7 +61,12 @@ pub fn in_sight(element: &Element, then: Box<dyn Fn()>) -> bool {
             then();
         }
     }));
-    let Ok(observer) = IntersectionObserver::new(&seen) else { return false };
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(margin);
+    options.set_root(root);
+    let Ok(observer) = IntersectionObserver::new_with_options(&seen, &options) else {
+        return false;
+    };
     observer.observe(element);
     let observer = SendWrapper::new(observer);
     on_cleanup(move || observer.disconnect());

@@ -106,6 +106,13 @@
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
   };
   watch('layout-shift', (one) => { if (!one.hadRecentInput) bench.shift += one.value; });
+  // What was pressed may be gone once the browser tells how long that took.
+  const pressed = new Map();
+  const called = (it) => `${it?.tagName ?? ''}.${it?.className ?? ''} ${it?.textContent?.slice(0, 20) ?? ''}`;
+  for (const kind of ['pointerdown', 'pointerup', 'keydown']) {
+    const note = (event) => pressed.set(event.timeStamp, `${event.key ?? ''} ${called(event.target)}`);
+    addEventListener(kind, note, { capture: true, passive: true });
+  }
   // Those shorter than a frame are not told.
   watch('event', (one) => {
     if (!one.interactionId) return;
@@ -114,7 +121,8 @@
     const { name, duration, startTime, processingStart, processingEnd, target } = one;
     bench.interactions.set(one.interactionId, {
       duration,
-      what: `${name} ${target?.tagName ?? ''}.${target?.className ?? ''} ${target?.textContent?.slice(0, 20) ?? ''}`,
+      what: `${name} ${pressed.get(startTime) ?? called(target)}`,
+      at: Math.round(startTime),
       delay: Math.round(processingStart - startTime),
       handling: Math.round(processingEnd - processingStart),
     });

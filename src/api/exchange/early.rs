@@ -27,6 +27,7 @@ pub(super) fn take(request: &Request) -> Option<Promise> {
 
 /// Takes no answer any more: they were asked for with a session that is over.
 pub fn forget() {
+    super::ahead::forget();
     if let Ok(crema) = Reflect::get(&js_sys::global(), &"crema".into()) {
         let _ = Reflect::set(&crema, &"early".into(), &js_sys::Object::new());
     }

@@ -8,7 +8,6 @@ use crate::{
         button::{Button, ButtonKind},
         icon::Glyph,
         live::live_if,
-        watch,
     },
 };
 use crema_espo::{
@@ -17,7 +16,6 @@ use crema_espo::{
 };
 use crema_view::prelude::*;
 use crema_view::view;
-use leptos::html;
 use std::sync::Arc;
 
 /// One relationship of one record, as far as linking goes.
@@ -129,18 +127,4 @@ pub fn buttons(relating: &Relating, kind: ButtonKind, editable: Signal<bool>) ->
         })
     });
     view! { {create} {select} }.into_any()
-}
-
-/// True from the moment the element first comes into sight: what nobody scrolls to is not asked
-/// for.
-pub(in crate::record) fn once_in_sight(frame: NodeRef<html::Section>) -> RwSignal<bool> {
-    let seen = RwSignal::new(false);
-    Effect::new(move |_| {
-        let Some(frame) = frame.get().filter(|_| !seen.get_untracked()) else { return };
-        // Where the browser cannot tell, all of it counts as seen.
-        if !watch::in_sight(&frame, Box::new(move || _ = seen.try_set(true))) {
-            seen.set(true);
-        }
-    });
-    seen
 }

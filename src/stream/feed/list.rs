@@ -46,11 +46,11 @@ struct List {
     focused: RwSignal<String>,
 }
 
-/// The feed itself.
-pub(super) fn list(source: &Source) -> AnyView {
+/// The feed itself, which stands in `frame`.
+pub(super) fn list(source: &Source, frame: NodeRef<html::Div>) -> AnyView {
     let (schema, state) = (use_schema(), source.notes.state);
     let this = List {
-        frame: NodeRef::new(),
+        frame,
         ids: Memo::new(move |_| state.with(super::state::State::shown)),
         heights: StoredValue::default(),
         sight: RwSignal::new((-STEP, 6.0 * STEP)),

@@ -53,14 +53,16 @@ impl Source {
         }
     }
 
-    /// Reads the feed, again whenever the filter changes, and follows what is new until the view
-    /// is gone.
-    pub fn start(&self) {
+    /// Reads the feed once it is `seen`, again whenever the filter changes, and follows what is new
+    /// until the view is gone.
+    pub fn start(&self, seen: RwSignal<bool>) {
         let this = self.clone();
         Effect::new(move |_| {
             this.filter.track();
-            this.begin();
-            this.follow();
+            if seen.get() {
+                this.begin();
+                this.follow();
+            }
         });
     }
 

@@ -156,6 +156,13 @@ impl View {
         self.call_on(node, "function () { this.focus(); }", &[]).await;
     }
 
+    /// Scrolls until what has that role and name stands at the top.
+    pub async fn scroll_to(&self, role: &str, name: &str) {
+        self.note(format!("scroll to {role} {name:?}"));
+        let node = self.find(role, name).await;
+        self.call_on(node, "function () { this.scrollIntoView(); }", &[]).await;
+    }
+
     /// Scrolls what has that role and name to its end.
     pub async fn scroll_to_end(&self, role: &str, name: &str) {
         self.note(format!("scroll {role} {name:?} to its end"));

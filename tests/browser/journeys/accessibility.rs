@@ -158,6 +158,7 @@ async fn a_record_is_accessible(stage: Stage) {
     stage.send("POST", "Note", note).await;
     let page = stage.signed_in("admin", &format!("/CSpecimen/{id}")).await;
     page.see("link", "Edit").await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     check(&page, "a record").await;
 }
@@ -375,8 +376,8 @@ async fn activities_and_followers_are_accessible(stage: Stage) {
     stage.faults().add(Fault::new("GET", &history).status(500, "", &[]));
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
     page.within("region", "Followers").see("link", "*").await;
-    page.within("region", "Activities").see("link", "Visit").await;
     page.evaluate("document.querySelector('section[aria-label=Tasks]').scrollIntoView()").await;
+    page.within("region", "Activities").see("link", "Visit").await;
     page.within("region", "History").see("button", "Try again").await;
     page.within("region", "Tasks").see_text("There are no tasks.").await;
     check(&page, "activities and followers").await;

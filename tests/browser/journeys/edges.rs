@@ -139,6 +139,7 @@ async fn markup_in_data_is_only_text(stage: Stage) {
     stage.send("POST", "Note", note).await;
     let page = stage.signed_in("admin", &format!("/{path}")).await;
     page.see_text(evil).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("<b>bold</b>").await;
     let links = "[...document.querySelectorAll('a')].some((a) => a.protocol === 'javascript:')";
     assert_eq!(page.evaluate(links).await, false, "a link runs a script");

@@ -35,8 +35,10 @@ async fn two_tabs_see_the_same_new_post(stage: Stage) {
     let id = found["list"][0]["id"].as_str().unwrap_or_default().to_owned();
     post(&stage, "admin", &id, "Known already").await;
     let first = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    first.scroll_to("heading", "Stream").await;
     first.within("feed", "Stream").see("article", "*").await;
     let second = stage.open(&format!("/Account/{id}")).await;
+    second.scroll_to("heading", "Stream").await;
     second.within("feed", "Stream").see("article", "*").await;
     post(&stage, "sales", &id, "For both tabs").await;
     // Nothing jumps: what is new waits.
@@ -72,8 +74,10 @@ async fn what_others_do_with_a_post_is_seen_in_both_tabs(stage: Stage) {
     let path = |note: Value| format!("Note/{}", note["id"].as_str().unwrap_or_default());
     let (gone, note) = (path(gone), path(note));
     let first = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    first.scroll_to("heading", "Stream").await;
     first.within("feed", "Stream").see_text("As it was").await;
     let second = stage.open(&format!("/Account/{id}")).await;
+    second.scroll_to("heading", "Stream").await;
     second.within("feed", "Stream").see_text("As it was").await;
     stage.send_as("sales", "PUT", &note, json!({"post": "As it is"})).await;
     stage.send_as("sales", "POST", &format!("{note}/myReactions/Like"), Value::Null).await;
@@ -120,6 +124,7 @@ async fn what_one_does_to_the_record_is_told_at_once(stage: Stage) {
     let record = stage.send("POST", "Opportunity", record).await;
     let id = record["id"].as_str().unwrap_or_default();
     let page = stage.signed_in("admin", &format!("/Opportunity/{id}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     page.click("button", "Edit Stage").await;
     page.choose("Stage", "Qualification").await;
@@ -134,6 +139,7 @@ async fn a_value_is_restored_from_the_stream(stage: Stage) {
     let path = format!("Opportunity/{}", record["id"].as_str().unwrap_or_default());
     stage.send("PUT", &path, json!({"closeDate": "2027-01-15"})).await;
     let page = stage.signed_in("admin", &format!("/{path}")).await;
+    page.scroll_to("heading", "Stream").await;
     // By key: what loads beside the stream moves it under the mouse.
     page.focus("button", "Restore Close date: 1 Dec").await;
     page.press("Enter").await;
@@ -161,6 +167,7 @@ async fn mentions_lead_to_people_and_pictures_are_shown(stage: Stage) {
     stage.send("POST", "Note", note).await;
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
     let feed = page.within("feed", "Stream");
+    page.scroll_to("heading", "Stream").await;
     feed.see("button", "Preview dot.png").await;
     page.see_true(
         "the picture is drawn",
@@ -186,6 +193,7 @@ async fn a_stream_of_posts_holds_posts_only(stage: Stage) {
     let id = account(&stage, "Talkative").await;
     post(&stage, "admin", &id, "A word").await;
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("created this account").await;
     page.choose("Show", "Posts").await;
     page.see_no_text("created this account").await;
@@ -202,7 +210,8 @@ async fn a_long_post_is_opened(stage: Stage) {
     post(&stage, "admin", &id, &format!("{long}[The end](https://example.com)")).await;
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
     let feed = page.within("feed", "Stream");
-    let height = "document.querySelector('.note-post').offsetHeight";
+    page.scroll_to("heading", "Stream").await;
+    let height = "document.querySelector('.note-post')?.offsetHeight";
     page.see_true("its beginning is shown", &format!("{height} < 400")).await;
     feed.focus("button", "Show more").await;
     page.press("Enter").await;
@@ -215,6 +224,7 @@ async fn a_long_post_is_opened(stage: Stage) {
     .await;
     // What gets the focus is shown, wherever in the text it stands.
     page.reload().await;
+    page.scroll_to("heading", "Stream").await;
     feed.see("button", "Show more").await;
     feed.focus("link", "The end").await;
     page.see_true("all of it is shown", &format!("{height} > 800")).await;
@@ -264,6 +274,7 @@ async fn ten_thousand_entries_stay_few(stage: Stage) {
     let page = stage.signed_in("admin", "/Account").await;
     page.at_start(MANY).await;
     page.go(&format!("/Account/{id}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("Entry 0.").await;
     // A second at a time: on a busy machine all of it takes longer than one call may.
     loop {

@@ -160,6 +160,7 @@ async fn three_hundred_attacks_stay_text(stage: Stage) {
     let page = watched(&stage).await;
     for place in [format!("/Account/{id}"), "/Stream".to_owned()] {
         page.go(&place).await;
+        page.scroll_to("heading", "Stream").await;
         page.within("feed", "Stream").see_text("<script>").await;
         clean(&page, &place).await;
         // All the way down, looking at everything that was drawn.

@@ -3,12 +3,15 @@
 
 use crate::harness::{Page, Stage};
 use crema_demo::Fault;
+use serde_json::{Value, json};
 
 journeys![
     an_entry_of_the_menu_one_points_at_has_its_rows_before_it_is_opened,
     an_entry_with_the_focus_has_its_rows_before_it_is_opened,
     whoever_passes_on_calls_it_off,
     a_press_asks_for_the_record_before_the_release,
+    the_next_record_is_asked_for_in_one_go,
+    what_is_out_of_sight_is_asked_for_once_one_comes_there,
     who_saves_data_is_spared,
 ];
 
@@ -82,8 +85,65 @@ async fn a_press_asks_for_the_record_before_the_release(stage: Stage) {
     page.evaluate(&format!("{link}.click()")).await;
     page.see("link", "Edit").await;
     // What the page asks for after the record.
+    page.scroll_to("heading", "Stream").await;
     stage.see_request("GET", &format!("{path}/stream")).await;
     assert_eq!(stage.requests("GET", path).len(), 1, "the page takes over what the press brings");
+}
+
+async fn the_next_record_is_asked_for_in_one_go(stage: Stage) {
+    let page = at_accounts(&stage, "").await;
+    let link = |nth: usize| {
+        format!("document.querySelectorAll('[role=grid] a.list-link[href*=\"/Account/\"]')[{nth}]")
+    };
+    let path = page.evaluate(&format!("{}.getAttribute('href').slice(1)", link(0))).await;
+    page.evaluate(&format!("{}.click()", link(0))).await;
+    let beside =
+        |path: &Value| format!("Activities/{}/activities", path.as_str().unwrap_or_default());
+    stage.see_request("GET", &beside(&path)).await;
+    page.see_attribute("region", "Activities", "aria-busy", json!("false")).await;
+    page.back().await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    // The record itself does not come: what stands beside it is asked for all the same, once.
+    let press = format!(
+        "{0}.dispatchEvent(new MouseEvent('mousedown', {{ bubbles: true }}));
+        {0}.getAttribute('href').slice(1)",
+        link(1)
+    );
+    let path = page.evaluate(&format!("{}.getAttribute('href').slice(1)", link(1))).await;
+    let held = stage.faults().add(Fault::new("GET", path.as_str().unwrap_or_default()).hold());
+    page.evaluate(&press).await;
+    stage.see_request("GET", &beside(&path)).await;
+    page.evaluate(&format!("{}.click()", link(1))).await;
+    stage.faults().release(held);
+    page.see("link", "Edit").await;
+    page.see_attribute("region", "Activities", "aria-busy", json!("false")).await;
+    assert_eq!(stage.requests("GET", &beside(&path)).len(), 1, "the page takes over what came");
+}
+
+async fn what_is_out_of_sight_is_asked_for_once_one_comes_there(stage: Stage) {
+    let record = stage.send("POST", "Account", json!({"name": "Far below"})).await;
+    let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
+    let page = stage.signed_in("admin", &format!("/{path}")).await;
+    let feed = page.within("feed", "Stream");
+    let stream = format!("{path}/stream");
+    let press = |key: &str| {
+        format!("dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', ctrlKey: true }}))")
+    };
+    // By scrolling, by key, by searching the page, by printing it.
+    for turn in 0..4 {
+        page.reload().await;
+        page.see_text("Far below").await;
+        page.see("textbox", "Write a comment").await;
+        page.see_attribute("region", "Activities", "aria-busy", json!("false")).await;
+        assert_eq!(stage.requests("GET", &stream).len(), turn, "nobody looks at the stream");
+        match turn {
+            0 => page.scroll_to("heading", "Stream").await,
+            1 => page.focus("textbox", "Write a comment").await,
+            2 => drop(page.evaluate(&press("f")).await),
+            _ => drop(page.evaluate("dispatchEvent(new Event('beforeprint'))").await),
+        }
+        feed.see("article", "*").await;
+    }
 }
 
 /// Notes what the page hears of as a whole.

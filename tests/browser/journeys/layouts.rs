@@ -105,6 +105,7 @@ async fn an_old_server_lists_its_relationships(stage: Stage) {
     page.see_no("region", "Contacts").await;
     page.click("button", "Show more").await;
     page.see("region", "Contacts").await;
+    page.scroll_to("heading", "Stream").await;
     page.see("feed", "Stream").await;
 }
 

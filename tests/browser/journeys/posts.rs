@@ -136,6 +136,7 @@ async fn a_comment_is_posted_changed_and_removed(stage: Stage) {
     page.see_no("button", "Undo").await;
     page.reload().await;
     page.see("textbox", BOX).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     page.see_no_text("Hello, read that").await;
 }
@@ -198,6 +199,7 @@ async fn a_draft_outlives_reload_and_navigation(stage: Stage) {
     page.back().await;
     page.see_value(BOX, "Half a thought").await;
     page.reload().await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     page.see_value(BOX, "Half a thought").await;
     page.see("button", "Remove kept.txt").await;
@@ -219,6 +221,7 @@ async fn a_draft_outlives_the_session(stage: Stage) {
     page.see("dialog", "Sign in again").await;
     page.reload().await;
     page.sign_in("admin").await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see("article", "*").await;
     page.see_value(BOX, "Before the session ended").await;
     send(&page).await;
@@ -259,6 +262,7 @@ async fn a_refused_change_stays_in_its_form(stage: Stage) {
     page.see_said("alert", "You do not have access to this.").await;
     page.see_value("Edit comment", "As it should be").await;
     page.reload().await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("As it was").await;
     act(&page, "Edit").await;
     page.see_value("Edit comment", "As it should be").await;
@@ -345,6 +349,7 @@ async fn what_was_sent_is_not_found_again(stage: Stage) {
     stage.faults().release(held);
     super::drafts::see_kept(&page, 0).await;
     page.go(&format!("/Account/{id}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("On its way").await;
     page.see_value(BOX, "").await;
 }

@@ -76,6 +76,7 @@ async fn those_who_reacted_are_named(stage: Stage) {
     stage.send("POST", &format!("{note}/myReactions/Like"), Value::Null).await;
     page.reload().await;
     let feed = page.within("feed", "Stream");
+    page.scroll_to("heading", "Stream").await;
     // By key, as by mouse.
     feed.focus("button", "Like, 1").await;
     page.see_said("tooltip", "Like: Alma Brandt").await;

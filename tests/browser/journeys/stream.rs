@@ -18,6 +18,7 @@ async fn account(stage: &Stage) -> (Page, String) {
     let record = stage.send("POST", "Account", json!({"name": "Talk of the Town"})).await;
     let id = record["id"].as_str().unwrap_or_default().to_owned();
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.see("feed", "Stream").await;
     (page, id)
 }
@@ -59,6 +60,7 @@ async fn changes_are_told_as_sentences(stage: Stage) {
     let path = format!("Opportunity/{}", record["id"].as_str().unwrap_or_default());
     stage.send("PUT", &path, json!({"stage": "Closed Won"})).await;
     page.go(&format!("/{path}")).await;
+    page.scroll_to("heading", "Stream").await;
     page.within("feed", "Stream").see_text("Won").await;
     page.see_true(
         "each entry is described and has a time",

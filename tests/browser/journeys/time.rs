@@ -26,6 +26,7 @@ async fn relative_times_keep_themselves_current(stage: Stage) {
     stage.send("POST", "Note", note).await;
     let page = stage.signed_in("admin", &format!("/Account/{id}")).await;
     let feed = page.within("feed", "Stream");
+    page.scroll_to("heading", "Stream").await;
     feed.see_text("Just now").await;
     page.evaluate(&later(7)).await;
     feed.see_text("7 min ago").await;
