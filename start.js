@@ -5,6 +5,7 @@
 //   server  absolute URL of the server, with its trailing slash
 //   config  what config.json says
 //   early   path under api/v1/ -> promise of the Response of a GET that is already under way
+//   pieces  keys of the pieces of the metadata that were asked for in place of all of it
 //   part    loads a part of the app by name; the promise is kept once the part can be called
 //   here    whether a part can be called, because all of its files have come
 //   drawn   promise that the first page stands there: what else is fetched comes after it
@@ -81,18 +82,33 @@ function get(server, session, path) {
   return answer;
 }
 
+// The entity type whose list this address is.
+function listed() {
+  const [entity, ...rest] = place();
+  if (rest.length || entity === "Stream" || entity === "Notification") return null;
+  return /^[A-Z]\w*$/.test(entity) ? entity : null;
+}
+
+// The pieces of the metadata that a list is drawn from, where the server gives pieces (since 8.2);
+// all of it comes after the rows.
+function pieces(session) {
+  const [major, minor] = (session.version ?? "").split(".").map(Number);
+  const entity = listed();
+  if (!entity || !(major > 8 || (major === 8 && minor >= 2))) return null;
+  return [`entityDefs.${entity}`, `logicDefs.${entity}`, "scopes", "clientDefs", "fields", "app.currency"];
+}
+
 // What metadata and labels are asked for by, unless a schema of them is kept.
-const SCHEMA = ["Metadata", "I18n?default=false"];
+function schemaPaths(keys) {
+  const metadata = keys?.map((key) => `Metadata?key=${key}`) ?? ["Metadata"];
+  return [...metadata, "I18n?default=false"];
+}
 
 // The paths that are sure to be asked for: the login page's, or those of the page at this address.
 function surePaths(session) {
   if (!session) return ["Settings"];
-  const paths = stored("localStorage", sessionKey) ? ["App/user"] : ["App/user", ...SCHEMA];
-  const [entity, ...rest] = place();
-  if (/^[A-Z]\w*$/.test(entity) && !rest.length && entity !== "Stream" && entity !== "Notification") {
-    paths.push(`${entity}/layout/list`);
-  }
-  return paths;
+  const entity = listed();
+  return entity ? ["App/user", `${entity}/layout/list`] : ["App/user"];
 }
 
 // The parts of the app that the page at this address is made of.
@@ -112,14 +128,21 @@ function use(config) {
   }
   const session = sessionOf(server);
   const early = {};
-  for (const path of surePaths(session)) early[path] = get(server, session, path);
+  const ask = (paths) => {
+    for (const path of paths) early[path] ??= get(server, session, path);
+  };
+  ask(surePaths(session));
   globalThis.crema = { base, server, config, early, part, here, drawn };
-  if (session && stored("localStorage", sessionKey)) {
-    kept.then((shelf) => shelf?.known).then((known) => {
-      if (known) return;
-      for (const path of SCHEMA) early[path] ??= get(server, session, path);
-    });
-  }
+  const describe = () => {
+    const keys = pieces(session);
+    if (keys) globalThis.crema.pieces = keys;
+    ask(schemaPaths(keys));
+  };
+  if (!session) return;
+  if (!stored("localStorage", sessionKey)) return describe();
+  kept.then((shelf) => shelf?.known).then((known) => {
+    if (!known) describe();
+  });
 }
 
 const pairs = (said) => (said ?? "").split(" ").filter(Boolean).map((pair) => pair.split("="));

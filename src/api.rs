@@ -6,6 +6,7 @@
 
 mod exchange;
 mod file;
+pub mod held;
 pub mod part;
 pub mod shelf;
 mod upload;
@@ -19,7 +20,7 @@ use futures::future;
 use serde_json::Value;
 use std::{future::Future, pin::Pin, sync::Arc};
 
-pub use exchange::{forget_early, keepalive, now_ms, sleep_ms};
+pub use exchange::{drawn, early_pieces, forget_early, keepalive, now_ms, sleep_ms};
 pub use upload::Progress;
 
 /// A future of this thread; wasm has no other.

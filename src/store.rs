@@ -26,6 +26,7 @@ pub mod mass;
 pub mod meter;
 pub mod notices;
 pub mod persist;
+mod pieces;
 mod prefetch;
 mod recall;
 pub mod records;
@@ -57,6 +58,8 @@ pub struct Store {
     pub session: session::Session,
     /// What the server said about itself and the user; `None` until someone is signed in.
     pub schema: ArcRwSignal<Option<Arc<Schema>>>,
+    /// Whether all of its metadata is here; where a list was opened first, it comes after that.
+    pub whole: ArcRwSignal<bool>,
     /// Layouts by entity and name.
     pub layouts: layouts::Layouts,
     /// The pool of records.
@@ -98,6 +101,7 @@ impl Store {
             deployment,
             session,
             schema: ArcRwSignal::new(None),
+            whole: ArcRwSignal::new(true),
             layouts: layouts::Layouts::new(api.clone()),
             lists: lists::Lists::new(api.clone(), records.clone()),
             records,

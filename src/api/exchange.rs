@@ -4,7 +4,7 @@ mod ahead;
 mod early;
 
 pub use ahead::open as open_ahead;
-pub use early::forget as forget_early;
+pub use early::{drawn, forget as forget_early, pieces as early_pieces};
 
 use crema_espo::{
     error::ApiError,

@@ -1,7 +1,8 @@
 //! Parts of the app that come as files of their own when they are first needed. `cargo xtask dist`
 //! cuts them off where [`part!`](crate::part) stands; in any other build they are there from the
-//! start.
+//! start. All but the first wait for what [`held`] says.
 
+use super::held;
 use crema_espo::error::ApiError;
 use js_sys::{Function, Promise, Reflect};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +20,7 @@ impl<T: 'static> Part<T> {
     /// See [`part!`](crate::part).
     #[doc(hidden)]
     pub const fn new(name: &'static str, enter: fn() -> &'static T) -> Self {
-        Self { name, enter, here: AtomicBool::new(!cfg!(feature = "split")) }
+        Self { name, enter, here: AtomicBool::new(false) }
     }
 
     /// What the part has to give, if it is here.
@@ -52,14 +53,21 @@ fn ask(function: &str, name: &str) -> Option<JsValue> {
 }
 
 fn is_here(name: &str) -> bool {
-    ask("here", name).is_some_and(|here| here.is_truthy())
+    !held::holds(name)
+        && (!cfg!(feature = "split") || ask("here", name).is_some_and(|here| here.is_truthy()))
 }
 
 /// Has start.js load a part, which knows its files and tries several times.
 async fn fetch(name: &str) -> Result<(), ApiError> {
-    let promise = ask("part", name).and_then(|promise| promise.dyn_into::<Promise>().ok());
-    let promise = promise.ok_or(ApiError::Unloaded)?;
-    JsFuture::from(promise).await.map(drop).map_err(|_| ApiError::Unloaded)
+    if cfg!(feature = "split") {
+        let promise = ask("part", name).and_then(|promise| promise.dyn_into::<Promise>().ok());
+        let promise = promise.ok_or(ApiError::Unloaded)?;
+        JsFuture::from(promise).await.map_err(|_| ApiError::Unloaded)?;
+    }
+    if held::holds(name) {
+        held::released().await;
+    }
+    Ok(())
 }
 
 /// Declares a part: its static, the table of functions in it, and the name of its files, which

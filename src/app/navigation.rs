@@ -3,7 +3,7 @@
 use super::press;
 use crate::{
     store::{use_schema, use_store},
-    ui::{EntityIcon, Glyph, Icon, Mark},
+    ui::{EntityIcon, Glyph, Icon, Mark, live::live},
 };
 use crema_espo::{
     place::Place,
@@ -84,8 +84,13 @@ fn entries(tabs: &[Tab], current: Memo<String>) -> AnyView {
 fn entry(tab: &Tab, current: Memo<String>) -> AnyView {
     match tab {
         Tab::Scope { name, label, icon, color, ours } => {
-            let icon = view! { <EntityIcon icon_class=icon.clone() color=color.clone() label=label.clone() /> };
-            scope(name, label, icon.into_any(), *ours, current)
+            let (name, label, color) = (name.clone(), label.clone(), color.clone());
+            let (of, icon) = (name.clone(), icon.clone());
+            let draw = move |ours| {
+                let icon = view! { <EntityIcon icon_class=icon.clone() color=color.clone() label=label.clone() /> };
+                scope(&name, &label, icon.into_any(), ours, current)
+            };
+            decided(of, *ours, draw)
         }
         Tab::Group { label, items } => view! {
             <li class="nav-group">
@@ -117,6 +122,18 @@ fn entry(tab: &Tab, current: Memo<String>) -> AnyView {
         }
         Tab::More => ().into_any(),
     }
+}
+
+/// What is drawn by who has a page for a scope: once more where that shows only later.
+fn decided(name: String, ours: bool, draw: impl Fn(bool) -> AnyView + Send + 'static) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    if tabs::is_ours(&schema, &name).is_some() {
+        return draw(ours);
+    }
+    live(move || {
+        store.whole.track();
+        draw(tabs::is_ours(&schema, &name).unwrap_or(ours))
+    })
 }
 
 fn scope(name: &str, label: &str, icon: AnyView, ours: bool, current: Memo<String>) -> AnyView {

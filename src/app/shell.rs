@@ -89,9 +89,11 @@ pub fn Shell(
 
 /// What pops up by itself, where the server has any of it.
 fn reminders() -> AnyView {
-    match reminder::source(&use_schema()) {
-        Some(_) => beside(&REMINDERS, REST_MS, |reminders| reminders()),
-        None => ().into_any(),
+    let schema = use_schema();
+    // Which there are is not known before all of the metadata is here.
+    match !schema.metadata.is_whole() || reminder::source(&schema).is_some() {
+        true => beside(&REMINDERS, REST_MS, |reminders| reminders()),
+        false => ().into_any(),
     }
 }
 

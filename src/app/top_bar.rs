@@ -142,7 +142,8 @@ async fn log_out(store: Store, guard: Guard, confirm: Confirm, schema: Arc<Schem
 
 fn user_menu() -> AnyView {
     let (store, schema) = (use_store(), use_schema());
-    let name = schema.record_name("User", &schema.user);
+    let named = schema.user.filled("name").map(str::to_owned);
+    let name = named.unwrap_or_else(|| schema.record_name("User", &schema.user));
     let (guard, confirm): (Guard, Confirm) = (expect_context(), expect_context());
     let (leaving, asked) = (store.clone(), schema.clone());
     let log_out = Callback::new(move |()| {

@@ -2,7 +2,7 @@
 //! inferred from its records; where it describes others, this one does not exist.
 
 use crate::{
-    api::Local,
+    api::{Local, held},
     store::{Store, use_schema, use_store},
 };
 use crema_espo::{
@@ -36,7 +36,8 @@ const SAMPLE: usize = 20;
 /// tells. The schema is replaced once they are here, which draws the page anew.
 pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
     let (store, schema) = (use_store(), use_schema());
-    let known = if schema.is_to_infer(entity, id.is_some()) {
+    let lacks = schema.metadata.entities.lacks(entity);
+    let known = if lacks || schema.is_to_infer(entity, id.is_some()) {
         Known::Asking
     } else if schema.can_open(entity) {
         Known::Yes
@@ -48,6 +49,12 @@ pub fn known(entity: &str, id: Option<&str>) -> Signal<Known> {
     if asking {
         let (entity, id) = (entity.to_owned(), id.map(str::to_owned));
         leptos::task::spawn_local(async move {
+            if lacks {
+                held::released().await;
+                let known = if schema.can_open(&entity) { Known::Yes } else { Known::No };
+                state.try_set(known);
+                return;
+            }
             let known = match INFER.load().await {
                 Ok(infer) => infer(store, schema, entity, id).await,
                 Err(error) => Some(Known::Failed(error)),

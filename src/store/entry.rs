@@ -1,7 +1,7 @@
 //! From a session to a [`Schema`]: what the login needs only once it has succeeded.
 
 use super::Store;
-use crate::api::{Local, shelf, sleep_ms};
+use crate::api::{Local, held, shelf, sleep_ms};
 use crema_espo::{
     acl::Acl,
     endpoint::{AppUser, GetI18n, GetMetadata, SignedIn},
@@ -57,7 +57,7 @@ fn enter(store: Store, signed_in: SignedIn, answer: Vec<u8>) -> Local<()> {
 const REST_MS: i32 = 1_500;
 
 /// The labels of the user's language.
-const LABELS: GetI18n = GetI18n { default: false };
+pub(super) const LABELS: GetI18n = GetI18n { default: false };
 
 /// What the server says of itself, as it came.
 #[derive(Default)]
@@ -85,11 +85,16 @@ impl Store {
     async fn ask_anew(&self) -> Result<(), ApiError> {
         let asked = self.by_token().ok_or(ApiError::Unauthorized)?;
         let user = self.api.send_raw(asked.request(), None);
-        let (user, described) = futures::future::join(user, self.describe()).await;
+        let (user, (described, pieces)) = futures::future::join(user, self.describe_a_list()).await;
         match user.and_then(|user| Ok((request::read(&asked, &user)?, user.body))) {
             Ok((signed_in, user)) => {
-                self.accept(signed_in, described.read());
-                self.keep_schema(user, described);
+                let (metadata, labels) = described.read();
+                let early = pieces.is_some();
+                self.accept(signed_in, (pieces.unwrap_or(metadata), labels));
+                match early {
+                    true => self.complete_later(user, described),
+                    false => self.keep_schema(user, described),
+                }
                 Ok(())
             }
             Err(error) => {
@@ -137,6 +142,12 @@ impl Store {
         };
         let limit = schema.settings.number("recordListMaxSizeLimit");
         self.lists.limit(limit.map(|rows| rows as usize));
+        self.session.note(schema.settings.text("version"));
+        let whole = schema.metadata.is_whole();
+        if whole {
+            held::release();
+        }
+        self.whole.set(whole);
         self.schema.set(Some(Arc::new(schema)));
     }
 }

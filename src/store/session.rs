@@ -22,6 +22,9 @@ pub struct Token {
     pub user_name: String,
     /// The token that stands in for the password.
     pub token: String,
+    /// The server's version, once it said it: start.js asks a new one for less.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
 }
 
 impl Token {
@@ -89,9 +92,21 @@ impl Session {
             server: self.server.to_string(),
             user_name: user_name.to_owned(),
             token: token.to_owned(),
+            version: self.peek().and_then(|before| before.version),
         };
         tabs::store(&self.key, &token, kept);
         self.adopt(token);
+    }
+
+    /// Notes the server's version beside the token.
+    pub(super) fn note(&self, version: Option<&str>) {
+        let Some(token) = self.peek().filter(|token| token.version.as_deref() != version) else {
+            return;
+        };
+        let token = Token { version: version.map(str::to_owned), ..token };
+        let of_tab = tabs::load::<Token>(tabs::session_storage(), &self.key).is_some();
+        tabs::store(&self.key, &token, !of_tab);
+        self.token.set(Some(token));
     }
 
     /// Whether the session outlives the browser.

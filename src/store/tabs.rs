@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn messages_read_back() {
-        let token = Token { server: "/".into(), user_name: "u".into(), token: "t".into() };
+        let token =
+            Token { server: "/".into(), user_name: "u".into(), token: "t".into(), version: None };
         for message in [Message::Ask, Message::LoggedOut, Message::Session(token)] {
             let json = message.clone().print().unwrap();
             assert_eq!(Message::read(&json), Some(message));

@@ -68,6 +68,7 @@ mod notices;
 mod panels;
 mod parts;
 mod pasting;
+mod pieces;
 mod places;
 mod posts;
 mod quick_create;
@@ -114,6 +115,7 @@ pub fn all() -> Vec<&'static Journey> {
         cells::ALL,
         panels::ALL,
         pasting::ALL,
+        pieces::ALL,
         mass::ALL,
         mass_update::ALL,
         searching::ALL,

@@ -42,7 +42,12 @@ pub(crate) fn answer(context: &Context<'_>) -> Result<Answer, Refusal> {
     {
         return attachment::file(context, id);
     }
-    let mut answer = Answer::json(&value(context)?);
+    let value = value(context)?;
+    let mut answer = Answer::json(&value);
+    if value.is_null() && context.call.segments == ["Metadata"] {
+        // A key that is unknown or forbidden (contract 18).
+        answer.body.clear();
+    }
     answer.headers.push(header("cache-control", UNCACHED));
     Ok(answer)
 }

@@ -55,7 +55,7 @@ pub(crate) fn sample() -> crate::locale::Locale {
         tomorrow: "Tomorrow".into(),
         yesterday: "Yesterday".into(),
         numeric_dates: false,
-        patterns: Vec::new(),
+        app: std::sync::Arc::default(),
         host: crate::locale::Host::default(),
     }
 }

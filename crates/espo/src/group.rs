@@ -29,21 +29,21 @@ pub struct Group {
 /// The fields a list can be grouped by, by label.
 pub fn groupable(schema: &Schema, entity: &str) -> Vec<Slot> {
     let Some(def) = schema.entity(entity) else { return Vec::new() };
-    let fits = |kind: &str| matches!(kind, "enum" | "bool" | "link" | "date" | "datetime");
-    let own = |name: &str| def.field(name).is_some_and(|field| fits(&field.kind));
-    let stored = |slot: &Slot| {
-        let off = ["notStorable", "utility", "orderDisabled", "layoutListDisabled"];
-        !off.iter().any(|flag| slot.def.params.flag(flag))
-    };
-    let mut slots: Vec<Slot> = def
-        .fields
-        .iter()
-        .filter(|(name, _)| own(name))
-        .filter_map(|(name, _)| schema.slot(entity, name))
-        .filter(stored)
-        .collect();
+    let names = def.fields.iter().map(|(name, _)| name);
+    let mut slots: Vec<Slot> = names.filter_map(|name| by(schema, entity, name)).collect();
     slots.sort_by_cached_key(|slot| letters::lower(&slot.label));
     slots
+}
+
+/// A field that a list can be grouped by; `None` where it cannot.
+pub fn by(schema: &Schema, entity: &str, name: &str) -> Option<Slot> {
+    let kind = &*schema.entity(entity)?.field(name)?.kind;
+    if !matches!(kind, "enum" | "bool" | "link" | "date" | "datetime") {
+        return None;
+    }
+    let slot = schema.slot(entity, name)?;
+    let off = ["notStorable", "utility", "orderDisabled", "layoutListDisabled"];
+    (!off.iter().any(|flag| slot.def.params.flag(flag))).then_some(slot)
 }
 
 /// The groups of a field that are known beforehand: those of an enum and of a switch.

@@ -1,6 +1,10 @@
 //! How the user reads and writes dates, numbers, money and names: settings and preferences
 //! joined (contract 2.2, 7.8, 12).
 
+use crate::section::Section;
+use serde_json::Value;
+use std::sync::Arc;
+
 /// English names of the months, where the server has none.
 pub(crate) const MONTHS: [&str; 12] = [
     "January",
@@ -60,8 +64,8 @@ pub struct Locale {
     pub yesterday: String,
     /// `readableDateFormatDisabled`: always numeric dates.
     pub numeric_dates: bool,
-    /// Named patterns of `app.regExpPatterns`, name -> pattern.
-    pub patterns: Vec<(String, String)>,
+    /// `app` of the metadata, for the patterns it names: see [`Locale::pattern`].
+    pub app: Arc<Section<Value>>,
     /// What only the host knows.
     pub host: Host,
 }
@@ -77,6 +81,14 @@ pub struct Host {
     pub matches: fn(pattern: &str, text: &str) -> bool,
     /// Seconds since 1970, UTC.
     pub now: fn() -> i64,
+}
+
+impl Locale {
+    /// The regular expression that the server has under a name.
+    pub fn pattern(&self, name: &str) -> Option<&str> {
+        let pattern = self.app.get("regExpPatterns")?.get(name)?;
+        pattern.get("pattern").unwrap_or(pattern).as_str()
+    }
 }
 
 impl PartialEq for Host {

@@ -1,6 +1,10 @@
 //! The server's metadata (contract 2.4): which entities there are, their fields and links, what
 //! may be done with them. Read leniently: unknown keys are kept in `params`, never refused.
 
+mod rest;
+
+pub use rest::Rest;
+
 use crate::{
     json::{self, Object, Piece},
     section::{Entry, Section},
@@ -27,7 +31,7 @@ pub struct Metadata {
     /// `streamDefs` (10.0): what the streams of an entity type can do.
     pub stream_defs: Section<Params>,
     /// `app`: currency symbols, named patterns and the rest.
-    pub app: Section<Value>,
+    pub app: Arc<Section<Value>>,
 }
 
 /// One entity type.
@@ -136,7 +140,7 @@ impl Metadata {
             logic_defs: Section::of_object(take("logicDefs")),
             acl_defs: Section::of_object(take("aclDefs")),
             stream_defs: Section::of_object(take("streamDefs")),
-            app: Section::of_object(take("app")),
+            app: Section::of_object(take("app")).into(),
         }
     }
 
@@ -152,7 +156,7 @@ impl Metadata {
                 "logicDefs" => this.logic_defs = Section::of_piece(&piece),
                 "aclDefs" => this.acl_defs = Section::of_piece(&piece),
                 "streamDefs" => this.stream_defs = Section::of_piece(&piece),
-                "app" => this.app = Section::of_piece(&piece),
+                "app" => this.app = Section::of_piece(&piece).into(),
                 _ => {}
             }
         }
@@ -161,7 +165,7 @@ impl Metadata {
 
     /// The dynamic logic of an entity type; until 9.0 it was part of the client definitions.
     pub fn logic(&self, entity: &str) -> Option<&Object> {
-        match self.logic_defs.get(entity) {
+        match self.logic_defs.get(entity).filter(|logic| !logic.0.is_empty()) {
             Some(logic) => Some(&logic.0),
             None => self.client_defs.get(entity)?.map("dynamicLogic"),
         }

@@ -2,10 +2,11 @@
 
 use crate::{
     json::{Object, Piece},
+    metadata::{Metadata, Rest},
     sorted::SortedMap,
 };
 use serde_json::Value;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What an entry is read as.
 pub trait Entry {
@@ -15,7 +16,14 @@ pub trait Entry {
 
 /// Entries by name.
 #[derive(Clone, Debug)]
-pub struct Section<T>(SortedMap<String, Later<T>>);
+pub struct Section<T> {
+    entries: SortedMap<String, Later<T>>,
+    /// Where only some are here yet: what all of them will stand in.
+    rest: Option<(Arc<Rest>, Of<T>)>,
+}
+
+/// The section of the whole.
+type Of<T> = fn(&Metadata) -> &Section<T>;
 
 /// One entry, with what it is read from where that has not been done from the start.
 #[derive(Clone, Debug)]
@@ -26,7 +34,7 @@ struct Later<T> {
 
 impl<T> Default for Section<T> {
     fn default() -> Self {
-        Self(SortedMap::new())
+        Self { entries: SortedMap::new(), rest: None }
     }
 }
 
@@ -49,44 +57,71 @@ impl<T: Entry> Section<T> {
     /// Entries by name, each a piece of a text.
     pub fn of_members(members: Vec<(String, Piece)>) -> Self {
         let later = |piece| Later { piece: Some(piece), read: OnceLock::new() };
-        Self(members.into_iter().map(|(name, piece)| (name, later(piece))).collect())
+        members.into_iter().map(|(name, piece)| (name, later(piece))).collect()
     }
 
     /// The members of an object.
     pub fn of_object(object: Object) -> Self {
         let entry = |(name, value)| (name, Later::new(T::read(value)));
-        Self(object.into_iter().map(entry).collect())
+        object.into_iter().map(entry).collect()
+    }
+
+    /// More entries will stand in that section of `rest`.
+    pub(crate) fn leave_open(&mut self, rest: &Arc<Rest>, of: Of<T>) {
+        self.rest = Some((rest.clone(), of));
+    }
+
+    /// What was left open.
+    pub(crate) fn rest(&self) -> Option<&Arc<Rest>> {
+        self.rest.as_ref().map(|(rest, _)| rest)
+    }
+
+    /// All of it, where that came after this; it is noted where that was needed before it came.
+    fn later(&self) -> Option<&Self> {
+        let (rest, of) = self.rest.as_ref()?;
+        rest.ask().map(of)
     }
 
     /// The entry of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.0.get(name).map(Later::get)
+        self.entries.get(name).map(Later::get).or_else(|| self.later()?.get(name))
+    }
+
+    /// Whether it is not known yet if there is an entry of this name.
+    pub fn lacks(&self, name: &str) -> bool {
+        self.entries.get(name).is_none() && self.rest().is_some_and(|rest| !rest.is_here())
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty() && self.later().is_none_or(Self::is_empty)
     }
 
     /// The names in order.
     pub fn names(&self) -> impl Iterator<Item = &String> {
-        self.0.keys()
+        self.later().unwrap_or(self).entries.keys()
     }
 
     /// The entries in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &T)> {
-        self.0.iter().map(|(name, entry)| (name, entry.get()))
+        self.later().unwrap_or(self).entries.iter().map(|(name, entry)| (name, entry.get()))
     }
 
     /// Sets the entry of a name.
     pub fn insert(&mut self, name: String, entry: T) {
-        self.0.insert(name, Later::new(entry));
+        self.entries.insert(name, Later::new(entry));
+    }
+}
+
+impl<T> FromIterator<(String, Later<T>)> for Section<T> {
+    fn from_iter<I: IntoIterator<Item = (String, Later<T>)>>(entries: I) -> Self {
+        Self { entries: entries.into_iter().collect(), rest: None }
     }
 }
 
 impl<T: Entry + PartialEq> PartialEq for Section<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.iter().eq(other.iter())
+        self.iter().eq(other.iter())
     }
 }
 

@@ -56,6 +56,16 @@ pub fn tabs(schema: &Schema) -> Vec<Tab> {
     tidy(tabs)
 }
 
+/// Whether an entry for a scope leads to a page of ours; `None` as long as that is not known, since
+/// of the metadata only pieces have come.
+pub fn is_ours(schema: &Schema, name: &str) -> Option<bool> {
+    if item::is_undecided(schema, name) {
+        return None;
+    }
+    let tab = item::read(schema, &Value::from(name));
+    Some(matches!(tab, Some(Tab::Scope { ours: true, .. })))
+}
+
 /// The entity types of the "Create" menu with their singular labels.
 pub fn quick_create(schema: &Schema) -> Vec<(String, String)> {
     let mut entities = schema.settings.texts("quickCreateList");

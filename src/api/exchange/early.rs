@@ -33,6 +33,25 @@ pub fn forget() {
     }
 }
 
+/// The keys of the pieces of the metadata that were asked for in place of all of it, once.
+pub fn pieces() -> Vec<String> {
+    let global = js_sys::global();
+    let crema = Reflect::get(&global, &"crema".into()).unwrap_or_default();
+    let keys = Reflect::get(&crema, &"pieces".into()).unwrap_or_default();
+    let _ = Reflect::set(&crema, &"pieces".into(), &JsValue::UNDEFINED);
+    let keys = keys.dyn_into::<js_sys::Array>().unwrap_or_default();
+    keys.iter().filter_map(|key| key.as_string()).collect()
+}
+
+/// Waits until the first page stands there.
+pub async fn drawn() {
+    let crema = Reflect::get(&js_sys::global(), &"crema".into()).unwrap_or_default();
+    let drawn = Reflect::get(&crema, &"drawn".into()).unwrap_or_default();
+    if let Ok(drawn) = drawn.dyn_into::<Promise>() {
+        let _ = JsFuture::from(drawn).await;
+    }
+}
+
 /// Waits for it and reads it like any other answer.
 pub(super) async fn receive(promise: Promise) -> Result<Response, ApiError> {
     let answer = JsFuture::from(promise).await.map_err(|_| ApiError::Offline)?;

@@ -3,12 +3,13 @@
 
 use super::{Desk, chooser::Chooser};
 use crate::{
-    store::{kept::Kept, lists::Source, use_schema, use_store},
+    store::{Store, kept::Kept, lists::Source, use_schema, use_store},
     ui::{Button, icon::Glyph},
 };
 use crema_espo::{
     layout::{self, Column},
     place::ListView,
+    schema::Schema,
 };
 use crema_view::prelude::*;
 use crema_view::view;
@@ -44,28 +45,54 @@ pub(super) fn columns(
     let (store, schema, entity) = (use_store(), use_schema(), source.entity.clone());
     let raw = store.layouts.layout(&entity, "list");
     let parent = source.parent.clone();
-    let offered = {
-        let (schema, entity) = (schema.clone(), entity.clone());
+    let of_layout = {
+        let (store, schema, entity) = (store.clone(), schema.clone(), entity.clone());
         Memo::new(move |_| {
-            let mut columns = layout::columns(&schema, &entity, &*raw.get()?);
-            if let Some((of, _, link)) = &parent {
-                layout::add_of_link(&schema, of, link, &mut columns);
-            }
-            Some(layout::offered(&schema, &entity, columns))
+            let raw = raw.get()?;
+            known(&store, &schema, &|| {
+                let mut columns = layout::columns(&schema, &entity, &raw);
+                if let Some((of, _, link)) = &parent {
+                    layout::add_of_link(&schema, of, link, &mut columns);
+                }
+                columns
+            })
         })
     };
     Memo::new(move |_| {
         if narrow.get() {
             let small = store.layouts.layout(&entity, "listSmall").get()?;
-            return Some(layout::columns(&schema, &entity, &small).into());
+            let columns = known(&store, &schema, &|| layout::columns(&schema, &entity, &small));
+            return columns.map(Into::into);
         }
         let asked = view.with(|view| view.columns.clone());
         let kept = kept.choice.with(|choice| choice.names.clone());
         let names = if asked.is_empty() { kept } else { asked };
-        offered.with(|offered| {
-            Some(layout::chosen(&schema, &entity, offered.as_ref()?, &names).into())
+        of_layout.with(|columns| {
+            let columns = columns.as_ref()?;
+            let columns = known(&store, &schema, &|| {
+                let others = names.iter().any(|name| !has(columns, name));
+                let mut columns = columns.clone();
+                // To look at every field takes longer than to draw those that are shown.
+                if others {
+                    columns = layout::offered(&schema, &entity, columns);
+                }
+                layout::chosen(&schema, &entity, &columns, &names)
+            });
+            columns.map(Into::into)
         })
     })
+}
+
+fn has(columns: &[Column], name: &str) -> bool {
+    columns.iter().any(|column| *column.slot.name == *name)
+}
+
+/// The columns, unless they show what is said of another entity type, and only pieces of the
+/// metadata are here: then once all of it is.
+fn known(store: &Store, schema: &Schema, read: &dyn Fn() -> Vec<Column>) -> Option<Vec<Column>> {
+    let mut columns = Vec::new();
+    let lacks = store.lacks_for(schema, &mut || columns = read());
+    (!lacks).then_some(columns)
 }
 
 /// The few columns of a list that is not a page.

@@ -47,15 +47,18 @@ const GROUP: &str = "group-";
 fn mode(desk: &Desk) -> Memo<Mode> {
     let (view, kept) = (desk.view, desk.kept);
     let board = board(desk);
-    let slots = group::groupable(&use_schema(), &desk.source.entity);
+    let (store, schema, entity) = (use_store(), use_schema(), desk.source.entity.clone());
     Memo::new(move |_| {
         let asked = view.with(|view| view.mode.clone());
         let asked = asked.or_else(|| kept.choice.with(|choice| choice.mode.clone()));
         let field = asked.as_deref().and_then(|asked| asked.strip_prefix(GROUP));
-        let slot = slots.iter().find(|slot| Some(&*slot.name) == field);
+        let mut slot = None;
+        store.lacks_for(&schema, &mut || {
+            slot = field.and_then(|field| group::by(&schema, &entity, field));
+        });
         match (asked.as_deref(), &board, slot) {
             (Some(KANBAN), Some(board), _) => Mode::Kanban(board.clone()),
-            (_, _, Some(slot)) => Mode::Group(slot.clone()),
+            (_, _, Some(slot)) => Mode::Group(slot),
             _ => Mode::List,
         }
     })
@@ -96,8 +99,16 @@ pub(super) fn switch(desk: &Desk) -> AnyView {
 
 /// What the list is grouped by.
 fn grouping(desk: StoredValue<Desk>, mode: Memo<Mode>) -> AnyView {
-    let schema = use_schema();
-    let slots = desk.with_value(|desk| group::groupable(&schema, &desk.source.entity));
+    let (store, schema) = (use_store(), use_schema());
+    let of_slots = schema.clone();
+    // Looked for once the menu is opened.
+    let slots = Memo::new(move |_| {
+        let mut slots = Vec::new();
+        store.lacks_for(&of_slots, &mut || {
+            slots = desk.with_value(|desk| group::groupable(&of_slots, &desk.source.entity));
+        });
+        slots
+    });
     let (by, none, of) =
         (schema.word("Group by"), schema.word("No groups"), schema.word("groupedBy"));
     let label = move || match mode.get() {
@@ -112,7 +123,7 @@ fn grouping(desk: StoredValue<Desk>, mode: Memo<Mode>) -> AnyView {
         };
         let back = matches!(mode.get(), Mode::Group(_))
             .then(|| MenuItem::run(none.clone(), move || go(None)));
-        back.into_iter().chain(slots.iter().map(field)).collect::<Vec<_>>()
+        slots.with(|slots| back.into_iter().chain(slots.iter().map(field)).collect::<Vec<_>>())
     };
     let label = Signal::derive(label);
     let items = Signal::derive(items);

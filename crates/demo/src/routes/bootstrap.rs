@@ -87,7 +87,7 @@ pub(super) fn labels(context: &Context<'_>) -> Reply {
     Ok(labels)
 }
 
-/// `GET Metadata`, whole or one `key`.
+/// `GET Metadata`, whole or one `key`; `Null` where nothing is known under it.
 pub(super) fn metadata(context: &Context<'_>) -> Reply {
     if context.world.is_metadata_refused.load(Ordering::Relaxed) {
         return Err(Refusal::forbidden("No access to metadata."));

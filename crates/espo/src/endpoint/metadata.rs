@@ -1,4 +1,4 @@
-//! `GET Metadata` (contract 2.4).
+//! `GET Metadata` (contract 2.4), whole or in pieces (contract 2, "Partial metadata").
 
 use super::shapes;
 use crate::{
@@ -24,6 +24,14 @@ impl Endpoint for GetMetadata {
     }
 }
 
+impl GetMetadata {
+    /// Asks for what stands under a path of names with dots between them (since 8.2). The answer has
+    /// no body where the server has none for this user.
+    pub fn piece(key: &str) -> Request {
+        Request::get(format!("Metadata?key={key}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +40,7 @@ mod tests {
     #[test]
     fn metadata_is_an_object() {
         assert_eq!(GetMetadata.request().path, "Metadata");
+        assert_eq!(GetMetadata::piece("app.currency").path, "Metadata?key=app.currency");
         let metadata = GetMetadata.reply(json!({"entityDefs": {"A": {"fields": []}}})).unwrap();
         assert!(metadata.entity("A").is_some());
         assert_eq!(GetMetadata.reply(json!(null)), Err(ApiError::Malformed));

@@ -36,7 +36,7 @@ impl Schema {
             tomorrow: self.word("Tomorrow"),
             yesterday: self.word("Yesterday"),
             numeric_dates: self.settings.flag("readableDateFormatDisabled"),
-            patterns: self.patterns(),
+            app: self.metadata.app.clone(),
             host,
         }
     }
@@ -72,13 +72,10 @@ impl Schema {
 
     fn symbols(&self) -> Vec<(String, String)> {
         let map = self.metadata.app.get("currency").and_then(|currency| currency.get("symbolMap"));
-        pairs(map, |symbol| symbol.as_str())
-    }
-
-    fn patterns(&self) -> Vec<(String, String)> {
-        pairs(self.metadata.app.get("regExpPatterns"), |pattern| {
-            pattern.get("pattern").unwrap_or(pattern).as_str()
-        })
+        let entries = map.and_then(Value::as_object).into_iter().flatten();
+        entries
+            .filter_map(|(code, symbol)| Some((code.clone(), symbol.as_str()?.to_owned())))
+            .collect()
     }
 
     /// A list of names from the labels, if it is complete.
@@ -86,11 +83,6 @@ impl Schema {
         let names = json::texts(self.labels.raw("Global", "lists", list));
         if names.len() == fallback.len() { names } else { fallback }
     }
-}
-
-fn pairs(map: Option<&Value>, text: impl Fn(&Value) -> Option<&str>) -> Vec<(String, String)> {
-    let entries = map.and_then(Value::as_object).into_iter().flatten();
-    entries.filter_map(|(key, value)| Some((key.clone(), text(value)?.to_owned()))).collect()
 }
 
 #[cfg(test)]
@@ -137,6 +129,7 @@ mod tests {
         assert_eq!(locale.months_short[8], "Sep");
         assert_eq!(locale.currencies, ["USD"]);
         assert_eq!(locale.currency_symbols, [("EUR".to_owned(), "€".to_owned())]);
-        assert_eq!(locale.patterns, [("digits".to_owned(), "[0-9]+".to_owned())]);
+        assert_eq!(locale.pattern("digits"), Some("[0-9]+"));
+        assert_eq!(locale.pattern("letters"), None);
     }
 }

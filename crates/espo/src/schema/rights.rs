@@ -10,9 +10,9 @@ use serde_json::Value;
 
 impl Schema {
     /// Known and readable: its list page exists. A forbidden entity can leave a stub among the
-    /// entity types, so the scope is asked, too.
+    /// entity types, so the scope is asked, too; the scope alone until the entity type has come.
     pub fn can_open(&self, entity: &str) -> bool {
-        self.entity(entity).is_some()
+        (self.metadata.entities.lacks(entity) || self.entity(entity).is_some())
             && self.scope(entity).is_some_and(|scope| scope.flag("entity"))
             && self.scope_allowed(entity, Action::Read)
     }
@@ -54,7 +54,8 @@ impl Schema {
         if !self.scope_allowed(entity, action) && !self.may_delete_created(entity, record, action) {
             return Allowed::No;
         }
-        let field = self.metadata.acl_defs.get(entity);
+        let reads = matches!(action, Action::Read | Action::Stream);
+        let field = reads.then(|| self.metadata.acl_defs.get(entity)).flatten();
         let question = Question {
             acl: &self.acl,
             entity,

@@ -49,11 +49,20 @@ fn scope(schema: &Schema, name: &str) -> Option<Tab> {
 }
 
 /// Entities are ordinary lists, unless they are tools (`Import`): records without a name, which
-/// one may use or not.
+/// one may use or not. Taken for one until the entity type has come.
 fn is_ours(schema: &Schema, name: &str, scope: &Params) -> bool {
-    let named = schema.entity(name).is_some_and(|def| def.field("name").is_some());
-    let tool = scope.text("acl") == Some("boolean") && !named;
+    let named = || schema.entity(name).is_some_and(|def| def.field("name").is_some());
+    let tool = is_like_a_tool(scope) && (is_undecided(schema, name) || !named());
     (schema.can_open(name) && !tool) || OUR_PAGES.contains(&name)
+}
+
+fn is_like_a_tool(scope: &Params) -> bool {
+    scope.text("acl") == Some("boolean")
+}
+
+/// Whether it is not known yet who has a page for a scope.
+pub(super) fn is_undecided(schema: &Schema, name: &str) -> bool {
+    schema.scope(name).is_some_and(is_like_a_tool) && schema.metadata.entities.lacks(name)
 }
 
 fn label(schema: &Schema, name: &str) -> String {

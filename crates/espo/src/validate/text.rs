@@ -30,10 +30,7 @@ pub fn pattern(slot: &Slot, text: &str, locale: &Locale) -> Result<(), Invalid> 
     };
     let expression = match wanted.strip_prefix('$') {
         None => Some(wanted),
-        Some(name) => {
-            let named = locale.patterns.iter().find(|(known, _)| known == name);
-            named.map(|(_, expression)| expression.as_str())
-        }
+        Some(name) => locale.pattern(name),
     };
     let matches = |expression| (locale.host.matches)(&format!("^(?:{expression})$"), text);
     if expression.is_none_or(matches) { Ok(()) } else { Err(Invalid::bound("pattern", wanted)) }
@@ -42,7 +39,7 @@ pub fn pattern(slot: &Slot, text: &str, locale: &Locale) -> Result<(), Invalid> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{format::sample, locale::Host, validate::slot};
+    use crate::{format::sample, locale::Host, section::Section, validate::slot};
     use serde_json::json;
 
     #[test]
@@ -58,8 +55,9 @@ mod tests {
         let matches = |pattern: &str, text: &str| {
             fancy_regex::Regex::new(pattern).is_ok_and(|regex| regex.is_match(text).unwrap_or(true))
         };
-        let patterns = vec![("digits".to_owned(), "[0-9]+".to_owned())];
-        Locale { patterns, host: Host { matches, ..Host::default() }, ..sample() }
+        let patterns = json!({"regExpPatterns": {"digits": "[0-9]+"}});
+        let app = Section::of_object(crate::json::object(patterns)).into();
+        Locale { app, host: Host { matches, ..Host::default() }, ..sample() }
     }
 
     #[test]

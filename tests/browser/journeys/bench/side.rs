@@ -91,9 +91,10 @@ impl Side {
             let secret = STANDARD.encode(format!("admin:{PASSWORD}"));
             return format!("try {{ sessionStorage.setItem('by-hand', '{secret}') }} catch {{}}");
         }
-        let token = stage.get("App/user").await["token"].clone();
+        let user = stage.get("App/user").await;
         let session = serde_json::json!({
-            "server": stage.url(), "userName": "admin", "token": token,
+            "server": stage.url(), "userName": "admin", "token": user["token"],
+            "version": user["settings"]["version"],
         });
         let session = serde_json::Value::from(session.to_string());
         let storage = if kept { "localStorage" } else { "sessionStorage" };

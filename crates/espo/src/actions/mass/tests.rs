@@ -141,7 +141,8 @@ fn many_records_are_left_to_the_server() {
 fn formats_and_rates_come_from_the_server() {
     let mut one = schema(full(), json!({}), Version::NEWEST);
     assert_eq!(one.export_formats("Crate"), ["csv", "xlsx"]);
-    one.metadata.app.insert("export".into(), json!({"formatList": ["xlsx", "csv", "ods"]}));
+    std::sync::Arc::make_mut(&mut one.metadata.app)
+        .insert("export".into(), json!({"formatList": ["xlsx", "csv", "ods"]}));
     assert_eq!(one.export_formats("Crate"), ["csv", "xlsx", "ods"]);
     assert_eq!(Value::Object(one.currency_rates()), json!({"USD": 0.9, "EUR": 1}));
     one.app_params.insert("currencyRates".into(), json!({"USD": "0.920000", "EUR": "1.000000"}));
