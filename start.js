@@ -167,9 +167,13 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 // never done holds nothing else up for ever.
 const LOOK_MS = 150;
 const LOOKS = 50;
+const PAINTED_MS = 1000;
 const drawn = (async () => {
   const waits = () => document.querySelector("#boot, main [aria-busy=true], main .skeleton");
   for (let looks = 0; waits() && looks < LOOKS; looks += 1) await pause(LOOK_MS);
+  // Not before it is painted; where nobody looks, nothing is.
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([painted, pause(PAINTED_MS)]);
 })();
 
 // Tries again what a broken connection spoiled.
