@@ -85,9 +85,16 @@ impl Store {
     async fn ask_anew(&self) -> Result<(), ApiError> {
         let asked = self.by_token().ok_or(ApiError::Unauthorized)?;
         let user = self.api.send_raw(asked.request(), None);
-        let (user, (described, pieces)) = futures::future::join(user, self.describe_a_list()).await;
+        let (user, (mut described, mut pieces)) =
+            futures::future::join(user, self.describe_a_list()).await;
         match user.and_then(|user| Ok((request::read(&asked, &user)?, user.body))) {
             Ok((signed_in, user)) => {
+                // Another version than the one that was asked for pieces may not know of any.
+                let known = self.session.peek().and_then(|token| token.version);
+                if pieces.is_some() && known.as_deref() != signed_in.settings.text("version") {
+                    described.metadata = self.all().await.unwrap_or_default();
+                    pieces = None;
+                }
                 let (metadata, labels) = described.read();
                 let early = pieces.is_some();
                 self.accept(signed_in, (pieces.unwrap_or(metadata), labels));

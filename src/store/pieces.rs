@@ -46,7 +46,8 @@ impl Store {
         (Described { metadata, labels: labels.unwrap_or_default() }, pieces)
     }
 
-    fn all(&self) -> Local<Option<Response>> {
+    /// All of it; `None` where there is no answer.
+    pub(super) fn all(&self) -> Local<Option<Response>> {
         let answer = self.api.send_raw(GetMetadata.request(), self.credentials());
         Box::pin(async move { answer.await.ok() })
     }
