@@ -24,6 +24,7 @@ pub mod field_frame;
 pub mod focus;
 pub mod icon;
 pub mod keys;
+pub mod letters;
 pub mod link_button;
 pub mod live;
 pub mod mark;

@@ -1,6 +1,6 @@
 //! From a session to a [`Schema`]: what the login needs only once it has succeeded.
 
-use super::Store;
+use super::{Store, host};
 use crate::api::{Local, held, shelf, sleep_ms};
 use crema_espo::{
     acl::Acl,
@@ -8,6 +8,7 @@ use crema_espo::{
     error::ApiError,
     i18n::I18n,
     json::Piece,
+    letters,
     metadata::Metadata,
     request::{self, Endpoint, Response},
     schema::Schema,
@@ -147,6 +148,7 @@ impl Store {
             app_params,
             language,
         };
+        letters::ask(host::letters());
         let limit = schema.settings.number("recordListMaxSizeLimit");
         self.lists.limit(limit.map(|rows| rows as usize));
         self.session.note(schema.settings.text("version"));

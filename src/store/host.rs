@@ -1,7 +1,8 @@
 //! What only the browser knows: zone offsets (`Temporal`, else `Intl`), regular expressions
-//! (`RegExp`), the clock.
+//! (`RegExp`), letters beyond ASCII, the clock.
 
-use crema_espo::{locale::Host, sorted::SortedMap};
+use crate::ui;
+use crema_espo::{letters, locale::Host, sorted::SortedMap};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,6 +10,12 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The browser's functions for [`crema_espo::locale::Locale`].
 pub fn host() -> Host {
     Host { utc_offset, matches, now }
+}
+
+/// The browser's functions for [`crema_espo::letters`].
+pub fn letters() -> letters::Host {
+    use ui::letters::{is_letter, lower, upper};
+    letters::Host { lower, upper, is_letter }
 }
 
 fn now() -> i64 {

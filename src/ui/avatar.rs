@@ -1,6 +1,6 @@
 //! A person as initials, in a colour that stays theirs.
 
-use crema_espo::letters;
+use super::letters;
 use crema_view::prelude::*;
 use crema_view::view;
 

@@ -1,7 +1,7 @@
 //! The sign of an entity: an icon or a monogram, with the entity's own colour as a small mark.
 
 use super::icon::{Glyph, Icon};
-use crema_espo::letters;
+use super::letters;
 use crema_view::prelude::*;
 use crema_view::view;
 

@@ -1,6 +1,6 @@
 //! What a key does in a list of choices: pure index logic, shared by menus, look-ups and tabs.
 
-use crema_espo::letters;
+use super::letters;
 
 /// Milliseconds after which typing ahead starts anew.
 const TYPEAHEAD_MS: f64 = 500.0;

@@ -1,15 +1,49 @@
 //! Letters of all scripts: which are one, and which is the small or large form of another. The tables
-//! for that weigh more than all dates do, and a browser has them: natively they are the standard
-//! library's, in a browser its own.
+//! for that weigh more than all dates do, and a browser has them: there the host is asked ([`ask`]),
+//! natively the standard library.
+
+use std::sync::OnceLock;
+
+/// What a host knows of texts that are not of ASCII alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// A text in small letters.
+    pub lower: fn(&str) -> String,
+    /// A text in capital letters.
+    pub upper: fn(&str) -> String,
+    /// Whether a character is a letter or digit.
+    pub is_letter: fn(char) -> bool,
+}
+
+static HOST: OnceLock<Host> = OnceLock::new();
+
+/// Who is asked from now on; the first that is named stays.
+pub fn ask(host: Host) {
+    // There is one host per program.
+    let _ = HOST.set(host);
+}
+
+fn host() -> Host {
+    HOST.get().copied().unwrap_or(NATIVE)
+}
+
+#[cfg(not(target_family = "wasm"))]
+const NATIVE: Host =
+    Host { lower: str::to_lowercase, upper: str::to_uppercase, is_letter: char::is_alphanumeric };
+
+/// Before a host is named, only ASCII has two forms.
+#[cfg(target_family = "wasm")]
+const NATIVE: Host =
+    Host { lower: str::to_ascii_lowercase, upper: str::to_ascii_uppercase, is_letter: |_| true };
 
 /// In small letters.
 pub fn lower(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { host::lower(text) }
+    if text.is_ascii() { text.to_ascii_lowercase() } else { (host().lower)(text) }
 }
 
 /// In capital letters.
 pub fn upper(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_uppercase() } else { host::upper(text) }
+    if text.is_ascii() { text.to_ascii_uppercase() } else { (host().upper)(text) }
 }
 
 /// A letter as a capital, which may be several: "ß".
@@ -29,40 +63,7 @@ pub fn is_letter(character: char) -> bool {
     if character.is_ascii() {
         character.is_ascii_alphanumeric()
     } else {
-        host::is_letter(character)
-    }
-}
-
-#[cfg(not(target_family = "wasm"))]
-mod host {
-    pub fn lower(text: &str) -> String {
-        text.to_lowercase()
-    }
-
-    pub fn upper(text: &str) -> String {
-        text.to_uppercase()
-    }
-
-    pub fn is_letter(character: char) -> bool {
-        character.is_alphanumeric()
-    }
-}
-
-#[cfg(target_family = "wasm")]
-mod host {
-    use js_sys::{JsString, RegExp};
-
-    pub fn lower(text: &str) -> String {
-        JsString::from(text).to_lower_case().into()
-    }
-
-    pub fn upper(text: &str) -> String {
-        JsString::from(text).to_upper_case().into()
-    }
-
-    pub fn is_letter(character: char) -> bool {
-        // Letters, marks that stand for one, and numbers, as Rust has it.
-        RegExp::new(r"^[\p{Alphabetic}\p{N}]", "u").test(character.encode_utf8(&mut [0; 4]))
+        (host().is_letter)(character)
     }
 }
 
