@@ -10,6 +10,20 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeSet, process::Stdio};
 
+/// What reads or shows a server's data may run on any first page, though it did not with the data that
+/// were there.
+const DATA: [&str; 9] = [
+    "crema_espo::acl",
+    "crema_espo::format",
+    "crema_espo::i18n",
+    "crema_espo::json",
+    "crema_espo::layout",
+    "crema_espo::locale",
+    "crema_espo::logic",
+    "crema_espo::metadata",
+    "crema_espo::section",
+];
+
 /// Runs the pages and writes the list.
 ///
 /// # Errors
@@ -41,14 +55,16 @@ fn idle(text: &str) -> BTreeSet<&str> {
     let with = |mark: &str| -> BTreeSet<&str> {
         text.lines().filter_map(|line| line.strip_prefix(mark)).map(without_number).collect()
     };
-    with("idle: ").difference(&with("ran: ")).copied().collect()
+    let is_of_data = |name: &str| DATA.iter().any(|module| name.contains(module));
+    let ran = with("ran: ");
+    with("idle: ").into_iter().filter(|name| !ran.contains(name) && !is_of_data(name)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn what_ran_once_is_needed() {
-        let text = "ran: a\nidle: b\nidle: c\nran: b\nidle: a.12\nidle: c\n";
+        let text = "ran: a\nidle: b\nidle: c\nran: b\nidle: a.12\nidle: c\nidle: <crema_espo::acl::Acl>::of\n";
         assert_eq!(super::idle(text).into_iter().collect::<Vec<_>>(), ["c"]);
     }
 }
