@@ -1,5 +1,6 @@
-//! Joins the style sheets into the two in `target/style` that index.html names: `crema.css`, what
-//! the first picture and the login need, and `rest.css`, which the app loads behind the login.
+//! Joins the style sheets into the three in `target/style` that index.html names: `crema.css`, what
+//! the first picture and the login need, `rest.css`, which the app loads behind the login, and
+//! `parts.css`, which comes with the parts of the app that only pages beyond a list are made of.
 
 use crate::{css, paths};
 use anyhow::{Context, Result};
@@ -43,6 +44,42 @@ const FIRST: [&str; 16] = [
     "utilities.css",
 ];
 
+/// What nothing has the classes of but parts that come after `app` (`src/api/part.rs`).
+const PARTS: [&str; 28] = [
+    "page/reminders.css",
+    "page/settings.css",
+    "record/activities.css",
+    "record/category_tree.css",
+    "record/chooser.css",
+    "record/compare.css",
+    "record/convert.css",
+    "record/feed.css",
+    "record/field_markdown.css",
+    "record/field_picture.css",
+    "record/filter.css",
+    "record/form.css",
+    "record/header.css",
+    "record/inline.css",
+    "record/kanban.css",
+    "record/keep.css",
+    "record/mass.css",
+    "record/notifications.css",
+    "record/panels.css",
+    "record/paste.css",
+    "record/reactions.css",
+    "record/selected.css",
+    "record/tabbed.css",
+    "ui/combobox.css",
+    "ui/tabs.css",
+    "ui/text_area.css",
+    "ui/toolbar.css",
+    "ui/tooltip.css",
+];
+
+/// The sheets, and which of the lists above they are made of; the one between of neither.
+const SHEETS: [(&str, Option<&[&str]>); 3] =
+    [("crema.css", Some(&FIRST)), ("rest.css", None), ("parts.css", Some(&PARTS))];
+
 /// Writes the sheets that changed.
 ///
 /// # Errors
@@ -50,8 +87,8 @@ const FIRST: [&str; 16] = [
 pub fn run() -> Result<()> {
     let (style, out) = (paths::root().join("style"), paths::target().join("style"));
     fs::create_dir_all(&out)?;
-    for (name, first) in [("crema.css", true), ("rest.css", false)] {
-        let text = css::minify(&concatenate(&style, first)?);
+    for (name, of) in SHEETS {
+        let text = css::minify(&concatenate(&style, of)?);
         let path = out.join(name);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
@@ -62,11 +99,15 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn concatenate(style: &Path, first: bool) -> Result<String> {
-    let is_first = |sheet: &Path| FIRST.iter().any(|name| sheet == style.join(name));
+fn concatenate(style: &Path, of: Option<&[&str]>) -> Result<String> {
+    let is_in = |sheet: &Path, list: &[&str]| list.iter().any(|name| sheet == style.join(name));
+    let belongs = |sheet: &PathBuf| match of {
+        Some(list) => is_in(sheet, list),
+        None => !is_in(sheet, &FIRST) && !is_in(sheet, &PARTS),
+    };
     let mut text = String::new();
     for path in ORDER.iter().map(|part| style.join(part)) {
-        for sheet in sheets(&path)?.into_iter().filter(|sheet| is_first(sheet) == first) {
+        for sheet in sheets(&path)?.into_iter().filter(belongs) {
             text += &fs::read_to_string(&sheet)
                 .with_context(|| format!("{} could not be read", sheet.display()))?;
             text.push('\n');
@@ -102,12 +143,19 @@ mod tests {
     fn sheets_stand_in_the_order_of_the_cascade() {
         let style = std::env::temp_dir().join(format!("crema-style-{}", std::process::id()));
         fs::create_dir_all(style.join("ui")).unwrap();
-        for name in ["utilities.css", "ui/menu.css", "ui/button.css", "ui/note.txt", "layers.css"] {
+        for name in [
+            "utilities.css",
+            "ui/tabs.css",
+            "ui/menu.css",
+            "ui/button.css",
+            "ui/note.txt",
+            "layers.css",
+        ] {
             fs::write(style.join(name), name).unwrap();
         }
-        let [first, rest] = [true, false].map(|first| concatenate(&style, first).unwrap());
+        let [first, rest, parts] = SHEETS.map(|(_, of)| concatenate(&style, of).unwrap());
         fs::remove_dir_all(&style).unwrap();
         assert_eq!(first, "layers.css\nui/button.css\nutilities.css\n");
-        assert_eq!(rest, "ui/menu.css\n");
+        assert_eq!((&*rest, &*parts), ("ui/menu.css\n", "ui/tabs.css\n"));
     }
 }

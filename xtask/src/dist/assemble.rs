@@ -139,7 +139,8 @@ fn move_fingerprinted(stage: &Path, code: &mut Code<'_>, mut html: String) -> Re
 }
 
 /// Moves the files of the parts, too, and tells start.js about them: each part by its name and
-/// its files. The sheet that only they need comes with the first of them.
+/// its files. The sheet that only they need comes with the first of them, what only those beyond it
+/// need with each of these.
 fn move_parts(stage: &Path, code: &mut Code<'_>, mut html: String) -> Result<String> {
     let Some((folder, parts)) = parts::found(stage)? else { return Ok(html) };
     let mut names = BTreeMap::new();
@@ -150,9 +151,10 @@ fn move_parts(stage: &Path, code: &mut Code<'_>, mut html: String) -> Result<Str
             }
         }
     }
-    let sheet = page::take_sheet(&mut html, &format!("{FOLDER}/rest-"));
+    let [rest, beyond] =
+        ["rest", "parts"].map(|sheet| page::take_sheet(&mut html, &format!("{FOLDER}/{sheet}-")));
     let said = parts.iter().enumerate().map(|(at, part)| {
-        let sheet = sheet.iter().filter(|_| at == 0).cloned();
+        let sheet = if at == 0 { rest.clone() } else { beyond.clone() };
         let files = part.files.iter().filter_map(|file| names.get(file).cloned());
         format!("{}={}", part.name, files.chain(sheet).collect::<Vec<_>>().join(","))
     });

@@ -4,14 +4,12 @@
 use anyhow::{Result, anyhow};
 use std::convert::Infallible;
 use wasm_encoder::{
-    CodeSection, FunctionSection, Module,
+    CodeSection, FunctionSection, Module, RawSection,
     reencode::{Error, Reencode},
 };
-use wasmparser::{
-    CodeSectionReader, CustomSectionReader, FunctionSectionReader, Parser, Payload, TypeRef,
-};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
 
-/// The same program with its functions ordered by their type, then by their size, without names.
+/// The same program with its functions ordered by their type, then by their size.
 ///
 /// # Errors
 /// The file is no WebAssembly module.
@@ -22,6 +20,25 @@ pub fn by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow!("the wasm could not be put in order: {error}"))?;
     Ok(module.finish())
+}
+
+/// The same program without what is for tools: names above all.
+///
+/// # Errors
+/// The file is no WebAssembly module.
+pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Some((id, range)) = payload.as_section().filter(|_| !is_custom(&payload)) {
+            module.section(&RawSection { id, data: &wasm[range] });
+        }
+    }
+    Ok(module.finish())
+}
+
+fn is_custom(payload: &Payload<'_>) -> bool {
+    matches!(payload, Payload::CustomSection(_))
 }
 
 struct Order {
@@ -64,15 +81,6 @@ impl Order {
 
 impl Reencode for Order {
     type Error = Infallible;
-
-    /// Names are for tools.
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
         let own = (function as usize).checked_sub(self.imported);

@@ -41,16 +41,16 @@ pub fn optimise(
 ) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
     let Some(wasm_opt) = wasm_opt else { return Ok((fs::read(input)?, None)) };
     let small = smaller(input, wasm_opt)?;
-    let idle = match way {
-        Way::Whole => return Ok((order::by_likeness(&small)?, None)),
-        Way::Watched => return Ok((watched(&small)?, None)),
-        Way::Cut(idle) => idle.within(&small),
-    };
+    if matches!(way, Way::Watched) {
+        return Ok((watched(&small)?, None));
+    }
+    let small = order::by_likeness(&small)?;
+    let idle = if let Way::Cut(idle) = way { idle.within(&small) } else { Vec::new() };
     if !idle.contains(&true) {
-        return Ok((order::by_likeness(&small)?, None));
+        return Ok((order::without_names(&small)?, None));
     }
     let cut = cut(&small, &idle)?;
-    Ok((order::by_likeness(&cut.first)?, Some(order::by_likeness(&cut.second)?)))
+    Ok((cut.first, Some(cut.second)))
 }
 
 /// What wasm-opt makes of a file, with the names of its functions.
