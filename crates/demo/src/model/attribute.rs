@@ -43,6 +43,8 @@ pub(crate) enum Source {
     Foreign { link: String, field: String },
     /// An amount in the default currency.
     Converted { amount: String },
+    /// Seconds from one moment to another (`duration`).
+    Span { start: String, end: String },
     /// Ids, names, columns or types of linked records.
     Many { link: String, part: Part },
     /// Not kept at all.
@@ -84,6 +86,7 @@ pub(crate) fn of_field(field: &Field, types: &Value) -> Vec<(String, Attribute)>
             column("IsOptedOut", Kind::Bool),
             column("IsInvalid", Kind::Bool),
         ],
+        "duration" => vec![plain("", Kind::Int, span(field).unwrap_or(stored))],
         "map" | "base" => Vec::new(),
         "password" => vec![plain("", Kind::Text, Source::Nowhere)],
         "personName" => composite(field, types, vec![column("", Kind::Text)]),
@@ -154,12 +157,18 @@ fn foreign(field: &Field) -> Source {
     Source::Foreign { link: text("link"), field: text("field") }
 }
 
+/// The moments that a `duration` lies between, where the field names them (contract 3).
+fn span(field: &Field) -> Option<Source> {
+    let text = |key| field.params.get(key).and_then(Value::as_str).map(str::to_owned);
+    Some(Source::Span { start: text("start")?, end: text("end")? })
+}
+
 /// What a field of one attribute holds; unknown types keep whatever they are given.
 fn scalar(kind: &str) -> Kind {
     match kind {
         "varchar" | "text" | "wysiwyg" | "url" | "barcode" | "number" => Kind::Text,
         "enum" | "date" | "datetime" | "colorpicker" | "decimal" => Kind::Code,
-        "int" | "enumInt" | "autoincrement" | "duration" => Kind::Int,
+        "int" | "enumInt" | "autoincrement" => Kind::Int,
         "float" | "enumFloat" => Kind::Float,
         "bool" => Kind::Bool,
         _ => Kind::Json,

@@ -17,6 +17,7 @@ impl Model {
             Source::Foreign { link, field } => self.linked(entity, alias, link, field),
             Source::ParentName { link } => self.parent_name(entity, alias, link),
             Source::Converted { amount } => self.converted(entity, alias, amount),
+            Source::Span { start, end } => span(entity, alias, start, end),
             Source::Many { .. } | Source::Nowhere => None,
         }
     }
@@ -76,6 +77,15 @@ impl Model {
         }
         Some(format!("({value} * (CASE {currency}{whens} ELSE 1.0 END))"))
     }
+}
+
+/// Seconds between two moments; nothing where one of them is missing.
+fn span(entity: &Entity, alias: &str, start: &str, end: &str) -> Option<String> {
+    if ![start, end].into_iter().all(|name| entity.keeps(name)) {
+        return None;
+    }
+    let second = |name: &str| format!("strftime('%s', {alias}.{})", quoted(name));
+    Some(format!("(CAST({} AS INTEGER) - CAST({} AS INTEGER))", second(end), second(start)))
 }
 
 /// The attribute that a `foreign` field reads: links by their name.

@@ -241,3 +241,21 @@ async fn categories_are_a_tree_and_hold_what_is_below_them() {
     assert_eq!((&below["list"][0]["childList"], &below["path"][0]), (&json!(null), &top["id"]));
     assert_eq!(admin.get("Account/action/listTree").await.status, 404);
 }
+
+#[tokio::test]
+async fn durations_are_worked_out() {
+    let admin = server("admin").await;
+    let meeting = json!({
+        "name": "Workshop", "dateStart": "2026-03-01 22:30:00", "dateEnd": "2026-03-02 00:00:00",
+    });
+    let created = admin.send("POST", "Meeting", &meeting).await.json();
+    assert_eq!(created["duration"], 5400);
+    let id = created["id"].as_str().unwrap();
+    assert_eq!(admin.get(&format!("Meeting/{id}")).await.json()["duration"], 5400);
+    let where_id = item(0, "equals", "id", id);
+    let list = admin.get(&format!("Meeting?select=name,duration{where_id}")).await.json();
+    assert_eq!(list["list"][0]["duration"], 5400);
+    let moved = json!({"dateEnd": "2026-03-02 01:00:00", "duration": 1});
+    let moved = admin.send("PUT", &format!("Meeting/{id}"), &moved).await.json();
+    assert_eq!(moved["duration"], 9000);
+}
