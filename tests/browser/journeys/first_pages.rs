@@ -147,17 +147,24 @@ const LATE: &str = "const real = fetch;
     globalThis.fetch = (url, ...rest) =>
       /later-/.test(url) ? new Promise(() => {}) : real(url, ...rest);";
 
-async fn the_rest_comes_at_once_where_it_is_needed(stage: Stage) {
+/// A first page whose rest does not come ahead; `None` where there is none.
+async fn without_rest(stage: &Stage) -> Option<Page> {
     let page = stage.tab().await;
     page.at_start(LATE).await;
     page.go("/Account").await;
     page.sign_in("admin").await;
     page.see("grid", "Accounts").await;
     if !has_rest(&page).await {
-        return;
+        return None;
     }
+    page.without_cache().await;
     page.reload().await;
     see_rows(&page).await;
+    Some(page)
+}
+
+async fn the_rest_comes_at_once_where_it_is_needed(stage: Stage) {
+    let Some(page) = without_rest(&stage).await else { return };
     page.press("/").await;
     page.fill("Search Accounts", "a").await;
     page.see_true("what was waited for", &format!("({WAITED}).length > 0")).await;
@@ -165,17 +172,7 @@ async fn the_rest_comes_at_once_where_it_is_needed(stage: Stage) {
 }
 
 async fn a_rest_that_does_not_come_stops_the_page(stage: Stage) {
-    let page = stage.tab().await;
-    page.at_start(LATE).await;
-    page.go("/Account").await;
-    page.sign_in("admin").await;
-    page.see("grid", "Accounts").await;
-    if !has_rest(&page).await {
-        return;
-    }
-    page.without_cache().await;
-    page.reload().await;
-    see_rows(&page).await;
+    let Some(page) = without_rest(&stage).await else { return };
     stage.faults().add(Fault::new("GET", "/app/later-*").status(503, "", &[]));
     page.press("/").await;
     page.see("heading", "Crema has stopped").await;
