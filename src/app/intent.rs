@@ -64,6 +64,9 @@ pub(super) fn watch(store: &Store) {
         });
         on_cleanup(move || heard.remove());
     }
+    // Whoever pointed somewhere before this came means it all the same.
+    let there = document().query_selector("a[href]:focus, a[href]:hover").ok().flatten();
+    intent.turn(store, there.and_then(address_at));
     // A record on its way whose link is pressed is wanted now: nothing calls it off any more.
     let store = store.clone();
     let pressed = window_event_listener_untyped("mousedown", move |_| {
