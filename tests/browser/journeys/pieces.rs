@@ -70,6 +70,15 @@ async fn see_all_here(stage: &Stage, page: &Page) {
     assert_eq!(asked(stage).iter().filter(|key| key.is_empty()).count(), 1);
 }
 
+/// A list that was drawn from pieces, while all of the metadata is held.
+async fn at_rows_of_pieces(stage: &Stage) -> (Page, FaultId) {
+    let page = stage.signed_in("admin", "/Account").await;
+    let held = hold_all(stage);
+    come_back(stage, &page, "/Account").await;
+    see_rows(&page, "Accounts").await;
+    (page, held)
+}
+
 async fn a_list_of_pieces_is_that_of_the_whole(stage: Stage) {
     let page = stage.signed_in("admin", "/Account").await;
     for (entity, list) in [
@@ -105,10 +114,7 @@ async fn a_list_of_pieces_is_that_of_the_whole(stage: Stage) {
 }
 
 async fn a_record_opened_before_all_is_here_waits_for_it(stage: Stage) {
-    let page = stage.signed_in("admin", "/Account").await;
-    let held = hold_all(&stage);
-    come_back(&stage, &page, "/Account").await;
-    see_rows(&page, "Accounts").await;
+    let (page, held) = at_rows_of_pieces(&stage).await;
     let name = page.evaluate("document.querySelector('.list-link').textContent").await;
     let name = name.as_str().unwrap_or_default().to_owned();
     page.within("grid", "Accounts").click("link", &name).await;
@@ -119,10 +125,7 @@ async fn a_record_opened_before_all_is_here_waits_for_it(stage: Stage) {
 }
 
 async fn a_list_opened_before_all_is_here_waits_for_it(stage: Stage) {
-    let page = stage.signed_in("admin", "/Account").await;
-    let held = hold_all(&stage);
-    come_back(&stage, &page, "/Account").await;
-    see_rows(&page, "Accounts").await;
+    let (page, held) = at_rows_of_pieces(&stage).await;
     page.within("navigation", "Main").click("link", "Contacts").await;
     page.see_true("a skeleton stands there", "!!document.querySelector('main .skeleton')").await;
     stage.faults().release(held);
@@ -130,10 +133,7 @@ async fn a_list_opened_before_all_is_here_waits_for_it(stage: Stage) {
 }
 
 async fn a_menu_opened_before_all_is_here_stays_open(stage: Stage) {
-    let page = stage.signed_in("admin", "/Account").await;
-    let held = hold_all(&stage);
-    come_back(&stage, &page, "/Account").await;
-    see_rows(&page, "Accounts").await;
+    let (page, held) = at_rows_of_pieces(&stage).await;
     let name = page.evaluate("document.querySelector('.list-link').textContent").await;
     let name = name.as_str().unwrap_or_default().to_owned();
     page.click("button", &format!("Actions for {name}")).await;
