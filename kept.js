@@ -112,24 +112,28 @@ async function placeOf(of, name) {
   return `blob:${[...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
+const placesOf = (of, names) => Promise.all(names.map((name) => placeOf(of, name)));
+
 // The bytes kept under each of these names, null where there are none, and whose they are.
 async function readAll(names) {
   const of = owner();
   if (!of) return [];
-  const [places] = await Promise.all([Promise.all(names.map((name) => placeOf(of, name))), open()]);
+  const [places] = await Promise.all([placesOf(of, names), open()]);
   const store = await table("readonly");
   const [key, ...blobs] = await Promise.all([`key:${of}`, ...places].map((place) => done(store.get(place))));
-  return Promise.all(blobs.map(async (blob, at) => {
-    if (!key || !blob) return null;
-    try {
-      const how = { name: "AES-GCM", iv: blob.iv, additionalData: sealed(of, names[at]) };
-      return new Uint8Array(await crypto.subtle.decrypt(how, key.key, blob.data));
-    } catch {
-      // Broken, or not what it says it is.
-      (await table("readwrite")).delete(places[at]);
-      return null;
-    }
-  }));
+  return Promise.all(blobs.map((blob, at) => unsealed(of, key, names[at], places[at], blob)));
+}
+
+async function unsealed(of, key, name, place, blob) {
+  if (!key || !blob) return null;
+  try {
+    const how = { name: "AES-GCM", iv: blob.iv, additionalData: sealed(of, name) };
+    return new Uint8Array(await crypto.subtle.decrypt(how, key.key, blob.data));
+  } catch {
+    // Broken, or not what it says it is.
+    (await table("readwrite")).delete(place);
+    return null;
+  }
 }
 
 // Notes in the index that `place` is in use, and lets go of what was longest out of use.
@@ -151,7 +155,8 @@ async function note(store, place, size) {
   store.put(index, INDEX);
 }
 
-async function write(name, bytes) {
+// `others`: names of what is read along with it.
+async function write(name, bytes, others) {
   const mine = trouble ? null : await keyOf(true);
   if (!mine) return;
   const place = await placeOf(mine.of, name);
@@ -159,7 +164,8 @@ async function write(name, bytes) {
   if (bytes) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const how = { name: "AES-GCM", iv, additionalData: sealed(mine.of, name) };
-    blob = { iv, data: await crypto.subtle.encrypt(how, mine.key, bytes) };
+    const data = await crypto.subtle.encrypt(how, mine.key, bytes);
+    blob = { iv, data, others: await placesOf(mine.of, others) };
     if (blob.data.byteLength > MOST_BYTES / 4) return;
   }
   const store = await table("readwrite");
@@ -189,10 +195,10 @@ async function wipe() {
   }
 }
 
-async function keep(name, bytes) {
+async function keep(name, bytes, others = []) {
   ready.delete(name);
   try {
-    await write(name, bytes);
+    await write(name, bytes, others);
   } catch (error) {
     // Nothing is kept from here on; what is there makes room.
     trouble = error?.name === "QuotaExceededError" ? "full" : "denied";
@@ -237,14 +243,32 @@ const ready = new Map();
 let asked = new Set();
 let before = "[]";
 
+// All of it in one transaction, as the app waits for it.
+async function readFirst() {
+  const of = owner();
+  const [places] = await Promise.all([placesOf(of, [FIRST, START]), open()]);
+  const store = await table("readonly");
+  const get = (place) => done(store.get(place));
+  const [key, schema, start] = [`key:${of}`, ...places].map(get);
+  const others = start.then((blob) => Promise.all((blob?.others ?? []).map(get)));
+  const read = async (name, place, blob) => unsealed(of, await key, name, place, await blob);
+  const known = without(read(FIRST, places[0], schema), null);
+  const list = await read(START, places[1], start);
+  return { known, list, read, places: (await start)?.others ?? [], blobs: await others };
+}
+
 async function readAhead() {
-  const [schema, names] = await first;
+  const { known, list, read, places, blobs } = await first;
+  const schema = await known;
   if (schema) ready.set(FIRST, schema);
-  if (!schema || !names) return;
-  before = new TextDecoder().decode(names);
-  const list = JSON.parse(before);
-  (await readAll(list)).forEach((bytes, at) => {
-    if (bytes) ready.set(list[at], bytes);
+  if (!schema || !list) return;
+  const text = new TextDecoder().decode(list);
+  const names = JSON.parse(text);
+  if (names.length !== places.length) return;
+  before = text;
+  const all = await Promise.all(names.map((name, at) => read(name, places[at], blobs[at])));
+  all.forEach((bytes, at) => {
+    if (bytes) ready.set(names[at], bytes);
   });
 }
 
@@ -255,10 +279,10 @@ async function noteStart() {
   ready.clear();
   const now = JSON.stringify(names);
   const whole = names.length > 0 && names.length <= MOST_NAMES;
-  if (whole && now !== before && owner()) await keep(START, new TextEncoder().encode(now));
+  if (whole && now !== before && owner()) await keep(START, new TextEncoder().encode(now), names);
 }
 
-const first = owner() ? without(readAll([FIRST, START]), []) : Promise.resolve([]);
+const first = owner() ? without(readFirst(), {}) : Promise.resolve({});
 let soon = without(readAhead(), null);
 
 const want = (name) => name !== FIRST && asked?.add(name);
@@ -279,7 +303,7 @@ async function find(name) {
 }
 
 globalThis.cremaKept = {
-  known: first.then(([schema]) => Boolean(schema)),
+  known: first.then(({ known }) => known).then(Boolean, () => false),
   serve: () => without(serve()),
   find,
   ready: (name) => {

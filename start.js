@@ -12,8 +12,20 @@
 // Where the app's code stops, it shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
-// What kept.js leaves, once it has run; nothing where it cannot be loaded.
-const kept = import(document.querySelector("script[data-kept]").src).then(() => globalThis.cremaKept, () => {});
+// What kept.js leaves, once it has run; nothing where it cannot be loaded. In what ships it comes
+// before this, in one file.
+const kept = globalThis.cremaKept ? Promise.resolve(globalThis.cremaKept) : import(document.querySelector("script[data-kept]").src).then(() => globalThis.cremaKept, () => {});
+// The page is there to its last element, which may come after this script.
+const parsed = new Promise((resolve) => {
+  const look = () => {
+    if (!document.querySelector("noscript")) return;
+    observer.disconnect();
+    resolve();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  look();
+});
 const base = new URL(document.baseURI).pathname;
 const configKey = `crema:${base}:config`;
 const sessionKey = `crema:${base}:session`;
@@ -169,6 +181,7 @@ const LOOK_MS = 150;
 const LOOKS = 50;
 const PAINTED_MS = 1000;
 const drawn = (async () => {
+  await parsed;
   const waits = () => document.querySelector("#boot, main [aria-busy=true], main .skeleton");
   for (let looks = 0; waits() && looks < LOOKS; looks += 1) await pause(LOOK_MS);
   // Not before it is painted; where nobody looks, nothing is.
@@ -202,8 +215,29 @@ function loadSheet(url) {
   });
 }
 
+// How long the browser's own cache may take before the service worker is asked.
+const CACHE_MS = 200;
+
+// What a browser compiled it keeps beside what it fetched itself, not beside what a service worker
+// answers. The worker leaves such a request alone, and has the file where the browser has it no more.
 async function compile(url) {
-  const response = await fetch(url);
+  if (navigator.serviceWorker?.controller) {
+    const given = new AbortController();
+    const own = fetch(url, { cache: "force-cache", signal: given.signal });
+    try {
+      const response = await Promise.race([own, pause(CACHE_MS)]);
+      if (response) return await compiled(response);
+    } catch {
+      // The worker has it.
+    }
+    own.catch(() => {});
+    given.abort();
+  }
+  return compiled(await fetch(url));
+}
+
+async function compiled(response) {
+  const { url } = response;
   if (!response.ok) throw new Error(`${url} is missing`);
   // What a host does not call by its name cannot be read while it comes.
   const named = response.headers.get("content-type")?.startsWith("application/wasm");
@@ -424,6 +458,7 @@ async function start() {
   use(known ?? { server: "/" });
   const [{ default: init }, module] = await loaded;
   use(known ?? { server: "/" });
+  await parsed;
   settleMain(await init({ module_or_path: module }));
   if (sessionOf(globalThis.crema.server)) {
     part("app").then(fetchAhead).catch(() => {});

@@ -23,14 +23,16 @@ async function putBy(cache, file) {
   // A host may answer with its page for whatever is not there.
   const page = kind.startsWith("text/html") && !file.endsWith(".html");
   if (!response.ok || page) throw new Error(`${file} is missing`);
+  let content = response.redirected ? response.body : null;
   if (file === PAGE) {
     const text = await response.clone().text();
     const start = FILES.filter((other) => other.startsWith(`${FOLDER}start-`));
     if (!start.every((other) => text.includes(other))) throw new Error("the page is of another build");
+    // What comes ahead over a line comes no sooner here, and goes before what the start asks for.
+    content = text.replace(/<link rel="(module)?preload"[^>]*>/g, "");
   }
   // A page that was redirected may not answer a navigation.
-  const clean = response.redirected ? new Response(response.body, { headers: response.headers }) : response;
-  await cache.put(url, clean);
+  await cache.put(url, content === null ? response : new Response(content, { headers: response.headers }));
 }
 
 async function install() {
@@ -69,6 +71,8 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  // Code that the browser has compiled is its own to give; the page asks here where it does not.
+  if (request.cache === "force-cache") return;
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname.slice(base.length);
   if (FILES.includes(path) || path.startsWith(FOLDER)) event.respondWith(answer(request, path));

@@ -25,6 +25,7 @@ pub mod lists;
 pub mod mass;
 pub mod meter;
 pub mod notices;
+mod painted;
 pub mod persist;
 mod pieces;
 mod prefetch;

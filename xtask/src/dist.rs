@@ -6,6 +6,7 @@ mod apart;
 mod assemble;
 pub mod compress;
 mod cut;
+mod early;
 mod glue;
 mod hosts;
 mod idle;

@@ -87,6 +87,12 @@ impl<T: Entry> Section<T> {
         self.entries.get(name).map(Later::get).or_else(|| self.later()?.get(name))
     }
 
+    /// Whether there is an entry of this name; it is not read for that.
+    pub fn has(&self, name: &str) -> bool {
+        let here = self.entries.get(name).is_some();
+        here || self.later().is_some_and(|later| later.has(name))
+    }
+
     /// Whether it is not known yet if there is an entry of this name.
     pub fn lacks(&self, name: &str) -> bool {
         self.entries.get(name).is_none() && self.rest().is_some_and(|rest| !rest.is_here())
@@ -137,6 +143,7 @@ mod tests {
         assert_eq!(section.get("b").and_then(|b| b.number("x")), Some(1.0));
         assert_eq!(section.get("a"), Some(&Params::default()));
         assert_eq!(section.get("c"), Some(&Params::default()));
+        assert!(section.has("c") && !section.has("d"));
         assert_eq!(section.names().collect::<Vec<_>>(), ["a", "b", "c"]);
         let value = serde_json::json!({"a": {}, "b": {"x": 1}, "c": null});
         assert_eq!(section, Section::of_object(crate::json::object(value)));

@@ -3,9 +3,10 @@
 
 use super::{ListHandle, lock};
 use crate::{
-    api::{now_ms, sleep_ms},
+    api::now_ms,
     store::{
         list_state::{BATCH, ListState, PAGE},
+        painted::painted,
         records::Changed,
     },
 };
@@ -14,11 +15,7 @@ use crema_espo::{
     error::ApiError,
     record::Record,
 };
-use crema_view::prelude::*;
-use futures::{
-    channel::oneshot,
-    future::{AbortHandle, Abortable},
-};
+use futures::future::{AbortHandle, Abortable};
 use std::{ops::Range, sync::Arc};
 
 /// Rows kept on either side of those one looks at.
@@ -55,19 +52,6 @@ enum Why {
     Want,
     /// They are here, but may have changed.
     Again,
-}
-
-/// Waits until what was drawn is painted; where nobody looks nothing is.
-async fn painted() {
-    if document().hidden() {
-        return;
-    }
-    let (done, frame) = oneshot::channel();
-    request_animation_frame(move || {
-        let _ = done.send(());
-    });
-    let _ = frame.await;
-    sleep_ms(0).await;
 }
 
 impl ListHandle {

@@ -59,6 +59,11 @@ async fn tour<F: Future<Output = ()>>(stage: &Stage, look: impl Fn(Page) -> F) {
     for list in LISTS {
         come(stage, list, &look).await;
     }
+    come_again(stage, &look).await;
+}
+
+/// Stays signed in, and starts again from what was kept.
+async fn come_again<F: Future<Output = ()>>(stage: &Stage, look: &impl Fn(Page) -> F) {
     let stage = stage.anew().await;
     for (address, signs_in) in [("/Account", true), ("/Contact", false)] {
         let page = stage.tab().await;
@@ -86,6 +91,7 @@ async fn real_tour<F: Future<Output = ()>>(stage: &Stage, look: impl Fn(Page) ->
     for (_, address, size) in LISTS {
         come(&stage, ("admin", address, size), &look).await;
     }
+    come_again(&stage, &look).await;
 }
 
 async fn see_rows(page: &Page) {

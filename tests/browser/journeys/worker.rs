@@ -12,6 +12,8 @@ use std::{
 journeys![
     needs "CREMA_DIST";
     a_start_without_any_network_works,
+    what_the_browser_compiled_is_used_again,
+    a_start_without_the_browsers_own_cache_works,
     a_second_deploy_is_offered_while_a_tab_is_open,
     a_partial_deploy_leaves_the_old_version_working,
     answers_of_the_server_are_not_put_by,
@@ -97,6 +99,35 @@ async fn a_start_without_any_network_works(stage: Stage) {
     page.see_said("alert", "The server cannot be reached.").await;
     stage.forgive("console");
     stage.forgive("uncaught: <link rel=\"preload\" href=\"config.json\"");
+}
+
+/// Where each file of code came from: "cache" is the browser's own, beside which it keeps what it
+/// compiled.
+const SOURCES: &str = "performance.getEntriesByType('resource')
+    .filter(({ name }) => /app\\/(crema|part)-.*wasm$/.test(name))
+    .map(({ deliveryType, transferSize }) => deliveryType || String(transferSize))";
+
+async fn what_the_browser_compiled_is_used_again(stage: Stage) {
+    let page = served(&stage).await;
+    page.see("grid", "Accounts").await;
+    let sources = page.evaluate(SOURCES).await;
+    let sources = sources.as_array().cloned().unwrap_or_default();
+    assert!(!sources.is_empty() && sources.iter().all(|source| source == "cache"), "{sources:?}");
+    // Nothing is fetched twice by a page that asks for what is put by.
+    let ahead = page.evaluate("document.querySelectorAll('link[rel*=preload]').length").await;
+    assert_eq!(ahead, 0);
+}
+
+async fn a_start_without_the_browsers_own_cache_works(stage: Stage) {
+    let page = served(&stage).await;
+    page.see("grid", "Accounts").await;
+    page.without_cache().await;
+    stage.faults().add(Fault::new("*", "app/**").drop_connection());
+    page.reload().await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    let cached = format!("{SOURCES}.includes('cache')");
+    assert_eq!(page.evaluate(&cached).await, false);
+    stage.forgive("console");
 }
 
 async fn a_second_deploy_is_offered_while_a_tab_is_open(stage: Stage) {

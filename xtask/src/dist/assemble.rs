@@ -1,7 +1,7 @@
 //! Turns what Trunk built into what is put on a server.
 
 use super::{
-    Options, compress, hosts,
+    Options, compress, early, hosts,
     idle::Idle,
     page, parts, script,
     wasm::{self, Way},
@@ -37,6 +37,7 @@ pub fn assemble(stage: &Path, wasm_opt: Option<&Path>, options: &Options) -> Res
     let html = move_parts(stage, &mut code, html)?;
     let html = code.tell_later(html)?;
     let page = page::fill(&html, &options.base, options.server.as_deref())?;
+    let page = early::bring_forward(&page)?;
     let server = options.server.as_deref().unwrap_or("/");
     let config = serde_json::json!({ "server": server });
     // A host that knows the fall-back by this name answers deep links with it.
@@ -120,6 +121,10 @@ fn move_fingerprinted(stage: &Path, code: &mut Code<'_>, mut html: String) -> Re
         let stem = stem.split_once('-').map_or(stem, |(stem, _)| stem);
         let new = match extension {
             "wasm" => code.put(&file, stem, true)?,
+            "js" if early::SCRIPTS.contains(&&*name) => {
+                fs::remove_file(out.join(&name))?;
+                continue;
+            }
             "js" => write(out, stem, "js", &script::small(&fs::read_to_string(&file)?)?)?,
             "css" => write(out, stem, "css", &fs::read_to_string(&file)?)?,
             _ => continue,
@@ -131,6 +136,10 @@ fn move_fingerprinted(stage: &Path, code: &mut Code<'_>, mut html: String) -> Re
         html = html.replace(&format!("\"{name}\""), &format!("\"{new}\""));
         fs::remove_file(out.join(name))?;
     }
+    let text = |name| fs::read_to_string(stage.join(name)).with_context(|| format!("no {name}"));
+    let scripts = early::SCRIPTS.into_iter().map(text).collect::<Result<Vec<_>>>()?;
+    let start = write(out, "start", "js", &early::join(&scripts))?;
+    html = html.replace("\"start.js\"", &format!("\"{start}\""));
     // The glue imports its snippets from beside itself.
     if out.join("snippets").is_dir() {
         fs::rename(out.join("snippets"), out.join(FOLDER).join("snippets"))?;
@@ -215,7 +224,8 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<base href=\"/\"><meta content=\"connect-src 'self'\">\
-        <link href=\"./crema-1.css\"><script src=\"start.js\" data-js=\"crema-2.js\" data-wasm=\"crema-2_bg.wasm\">";
+        <script data-kept src=\"kept.js\"></script><link rel=\"stylesheet\" href=\"./crema-1.css\">\
+        <script src=\"start.js\" data-js=\"crema-2.js\" data-wasm=\"crema-2_bg.wasm\"></script>";
 
     #[test]
     fn fingerprinted_files_move_and_the_page_follows() {
@@ -228,6 +238,7 @@ mod tests {
             ("crema-2.js", "f();"),
             ("crema-2_bg.wasm", "wasm"),
             ("start.js", "g();"),
+            ("kept.js", "h();"),
             ("mark.svg", "<svg><path d=\"M1 1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1\"/></svg>"),
         ] {
             fs::write(stage.join(name), text).unwrap();
@@ -238,6 +249,7 @@ mod tests {
         assemble(&stage, None, &options).unwrap();
         let page = fs::read_to_string(out.join("404.html")).unwrap();
         let mut names: Vec<_> = page.split('"').filter(|part| part.starts_with("app/")).collect();
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), 4, "{page}");
         assert!(names.iter().all(|name| out.join(name).is_file()));

@@ -27,7 +27,7 @@ impl Schema {
         targets.retain(|target| {
             let company =
                 self.scope(target).and_then(|scope| scope.text("type")) == Some("Company");
-            self.entity(target).is_some()
+            self.metadata.entities.has(target)
                 && self.scope_allowed(target, Action::Create)
                 && !(persons && company)
         });

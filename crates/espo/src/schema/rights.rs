@@ -12,7 +12,7 @@ impl Schema {
     /// Known and readable: its list page exists. A forbidden entity can leave a stub among the
     /// entity types, so the scope is asked, too; the scope alone until the entity type has come.
     pub fn can_open(&self, entity: &str) -> bool {
-        (self.metadata.entities.lacks(entity) || self.entity(entity).is_some())
+        (self.metadata.entities.lacks(entity) || self.metadata.entities.has(entity))
             && self.scope(entity).is_some_and(|scope| scope.flag("entity"))
             && self.scope_allowed(entity, Action::Read)
     }
