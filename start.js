@@ -8,20 +8,21 @@
 //   pieces  keys of the pieces of the metadata that were asked for in place of all of it
 //   part    loads a part of the app by name; the promise is kept once the part can be called
 //   here    whether a part can be called, because all of its files have come
+//   missing a file that the app could not go on without and that did not come, and why
 //   drawn   promise that the first page stands there: what else is fetched comes after it
-// Where the app's code stops, it shows a page that says so.
+// Where the app's code stops, stop.js shows a page that says so.
 
 const script = document.querySelector("script[data-wasm]");
-// What kept.js leaves, once it has run; nothing where it cannot be loaded. In what ships it comes
-// before this, in one file.
-const kept = globalThis.cremaKept ? Promise.resolve(globalThis.cremaKept) : import(document.querySelector("script[data-kept]").src).then(() => globalThis.cremaKept, () => {});
+// What kept.js and stop.js leave, once they have run; nothing where one cannot be loaded. In what ships
+// they come before this, in one file.
+const beside = (name, left) => globalThis[left]
+  ? Promise.resolve(globalThis[left])
+  : import(document.querySelector(`script[data-${name}]`).src).then(() => globalThis[left], () => {});
+const kept = beside("kept", "cremaKept");
+const stop = beside("stop", "cremaStop");
 // The page is there to its last element, which may come after this script.
 const parsed = new Promise((resolve) => {
-  const look = () => {
-    if (!document.querySelector("noscript")) return;
-    observer.disconnect();
-    resolve();
-  };
+  const look = () => document.querySelector("noscript") && (observer.disconnect(), resolve());
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   look();
@@ -47,13 +48,14 @@ function remember(config) {
   }
 }
 
+const addressOf = (name) => new URL(name, document.baseURI).href;
+
 // The deployment's settings, null where the file is missing or is not what it should be (a host
 // that answers everything with index.html).
 async function fetchConfig() {
   try {
-    const response = await fetch(new URL("config.json", document.baseURI));
-    if (!response.ok) return null;
-    const config = await response.json();
+    const response = await fetch(addressOf("config.json"));
+    const config = response.ok ? await response.json() : null;
     return typeof config?.server === "string" ? config : null;
   } catch {
     return null;
@@ -152,9 +154,7 @@ function use(config) {
   };
   if (!session) return;
   if (!stored("localStorage", sessionKey)) return describe();
-  kept.then((shelf) => shelf?.known).then((known) => {
-    if (!known) describe();
-  });
+  kept.then((shelf) => shelf?.known).then((known) => known || describe());
 }
 
 const pairs = (said) => (said ?? "").split(" ").filter(Boolean).map((pair) => pair.split("="));
@@ -192,13 +192,18 @@ const drawn = (async () => {
 // Tries again what a broken connection spoiled.
 async function persistently(attempt) {
   for (const ms of PAUSES_MS) {
-    try {
-      return await attempt();
-    } catch {
-      await pause(ms);
-    }
+    try { return await attempt(); } catch { await pause(ms); }
   }
   return attempt();
+}
+
+const lineBack = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+
+// The same for what is needed sooner or later: once more when the line is back.
+async function persistentlyOnline(attempt) {
+  for (;;) {
+    try { return await attempt(); } catch { await lineBack(); }
+  }
 }
 
 function loadSheet(url) {
@@ -206,11 +211,11 @@ function loadSheet(url) {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = url;
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => {
+    link.onload = resolve;
+    link.onerror = () => {
       link.remove();
       reject(new Error(`${url} could not be loaded`));
-    });
+    };
     document.head.append(link);
   });
 }
@@ -245,7 +250,7 @@ async function compiled(response) {
 }
 
 async function loadFile(name) {
-  const url = new URL(name, document.baseURI).href;
+  const url = addressOf(name);
   if (name.endsWith(".css")) return persistently(() => loadSheet(url));
   const module = await persistently(() => compile(url));
   const lent = await main;
@@ -263,8 +268,6 @@ function file(name) {
   }
   return files.get(name);
 }
-
-const addressOf = (name) => new URL(name, document.baseURI).href;
 
 // Brings the rest of a file.
 function rest(name) {
@@ -292,8 +295,10 @@ function restNow(name) {
     try {
       new WebAssembly.Instance(new WebAssembly.Module(fetchNow(url)), { first: firsts.get(name) });
       whole.add(name);
-    } catch {
-      if (tries === PAUSES_MS.length) throw new WebAssembly.RuntimeError(`${url} could not be loaded`);
+    } catch (error) {
+      if (tries < PAUSES_MS.length) continue;
+      globalThis.crema.missing = `${url}: ${error}`;
+      throw new WebAssembly.RuntimeError(`${url} could not be loaded`);
     }
   }
 }
@@ -304,7 +309,7 @@ function fetchNow(url) {
   // Bytes come as characters here: who waits like this may not ask for anything else.
   request.overrideMimeType("text/plain; charset=x-user-defined");
   request.send();
-  if (request.status !== 200) throw new Error(`${url} is missing`);
+  if (request.status !== 200) throw new Error(`status ${request.status}`);
   return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
 }
 
@@ -339,7 +344,7 @@ async function fetchAhead() {
   const spares = navigator.connection?.saveData;
   await drawn;
   for (const name of rests.keys()) {
-    if (!spares || firsts.has(name)) await rest(name);
+    if (!spares || firsts.has(name)) await persistentlyOnline(() => rest(name));
   }
   if (spares) return;
   const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
@@ -351,84 +356,6 @@ async function fetchAhead() {
       return;
     }
   }
-}
-
-function showFailure(reason) {
-  console.error(reason);
-  const boot = document.getElementById("boot");
-  if (!boot) return;
-  document.documentElement.dataset.boot = "card";
-  const text = document.createElement("p");
-  text.className = "boot-text";
-  text.textContent = navigator.onLine
-    ? "Crema could not be loaded. A file is missing or the connection broke off."
-    : "You are offline, and Crema has not been loaded yet.";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "boot-reload";
-  button.textContent = "Load again";
-  button.addEventListener("click", () => location.reload());
-  const alert = document.createElement("div");
-  alert.className = "boot-card boot-failure";
-  alert.setAttribute("role", "alert");
-  alert.append(text, button);
-  boot.removeAttribute("aria-hidden");
-  boot.replaceChildren(alert);
-}
-
-// The app's code ends in a trap where it cannot go on; the page says so. What it knows of the
-// reason (builds that say one leave it in crema.stopped) can be copied.
-function showStop(error) {
-  if (document.querySelector(".stopped-report")) return;
-  const add = (tag, className, text) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.textContent = text;
-    return element;
-  };
-  const button = (text, className, act) => {
-    const element = add("button", className, text);
-    element.type = "button";
-    element.addEventListener("click", () => act(element));
-    return element;
-  };
-  const report = add("pre", "stopped-report", [
-    globalThis.crema?.stopped,
-    error.stack ?? String(error),
-    location.pathname,
-    navigator.userAgent,
-  ].filter(Boolean).join("\n"));
-  report.tabIndex = 0;
-  report.setAttribute("role", "region");
-  report.setAttribute("aria-label", "Report");
-  const title = add("h1", "", "Crema has stopped");
-  title.tabIndex = -1;
-  const actions = add("div", "stopped-actions", "");
-  const reload = button("Reload", "button", () => location.reload());
-  reload.dataset.kind = "primary";
-  actions.append(
-    reload,
-    button("Copy report", "button", (pressed) => {
-      // Where the clipboard is denied, the report is selected, ready for the keys.
-      const select = () => getSelection()?.selectAllChildren(report);
-      const copied = navigator.clipboard?.writeText(report.textContent) ?? Promise.reject();
-      copied.then(() => { pressed.textContent = "Copied"; }, select);
-    }),
-  );
-  const text = "Something broke in this page. Load it again; what you saved is safe, and what you typed into a form is kept.";
-  const page = add("main", "stopped", "");
-  page.append(title, add("p", "", text), actions, report);
-  document.body.replaceChildren(page);
-  document.title = "Crema has stopped";
-  title.focus();
-}
-
-function watchForStops() {
-  const look = (error) => {
-    if (error instanceof WebAssembly.RuntimeError) showStop(error);
-  };
-  addEventListener("error", (event) => look(event.error));
-  addEventListener("unhandledrejection", (event) => look(event.reason));
 }
 
 // Which outline stands there meanwhile, and what comes with it.
@@ -451,8 +378,8 @@ async function start() {
   });
   // A warm start does not wait: what was remembered holds until config.json says otherwise.
   if (known) use(known);
-  const code = compile(new URL(script.dataset.wasm, document.baseURI));
-  const loaded = Promise.all([import(new URL(script.dataset.js, document.baseURI).href), code, kept]);
+  const code = compile(addressOf(script.dataset.wasm));
+  const loaded = Promise.all([import(addressOf(script.dataset.js)), code, kept]);
   loaded.catch(() => {});
   if (!known) await fresh;
   use(known ?? { server: "/" });
@@ -469,8 +396,5 @@ async function start() {
 }
 
 outline();
-watchForStops();
-start().catch((error) => {
-  if (error instanceof WebAssembly.RuntimeError) showStop(error);
-  else showFailure(error);
-});
+stop.then((it) => it?.watch());
+start().catch((error) => stop.then((it) => it?.show(error)));

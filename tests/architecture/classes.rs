@@ -10,7 +10,7 @@ fn views() -> Vec<tree::File> {
     for file in &mut files {
         file.text = file.code().split("#[cfg(test)]").next().unwrap().to_owned();
     }
-    files.extend(["index.html", "start.js"].map(tree::file));
+    files.extend(["index.html", "start.js", "stop.js"].map(tree::file));
     files
 }
 

@@ -19,7 +19,9 @@ fn nothing_becomes_markup_style_or_code_from_text() {
         "style=\"",
     ];
     let mut wrong = Vec::new();
-    for folder in ["src", "crates/espo/src", "index.html", "start.js", "public"] {
+    for folder in
+        ["src", "crates/espo/src", "index.html", "start.js", "kept.js", "stop.js", "public"]
+    {
         for file in tree::files(folder) {
             let code = file.code();
             for word in words.iter().filter(|word| has_word(&code, word)) {

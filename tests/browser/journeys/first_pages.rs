@@ -11,6 +11,7 @@ journeys![
     those_of_a_real_server_do_not_either,
     the_rest_comes_at_once_where_it_is_needed,
     a_rest_that_does_not_come_stops_the_page,
+    a_page_goes_on_without_its_rest_until_the_line_is_back,
     a_part_waits_for_the_rest,
 ];
 
@@ -116,6 +117,20 @@ const EVENTS: &str = "for (const name of ['blur', 'focus', 'resize', 'offline', 
     dispatchEvent(new Event(name));
   document.dispatchEvent(new Event('visibilitychange'))";
 
+/// Leaves it open until the server was asked again by itself, goes offline and comes back.
+async fn stay(page: &Page) {
+    let asked =
+        "performance.getEntriesByName(`${crema.server}api/v1/Notification/action/notReadCount`)";
+    for some in [0, 1] {
+        let again = format!("{asked}.filter((it) => it.responseEnd).length > {some}");
+        page.see_true("what is unread was asked for", &again).await;
+    }
+    for event in ["offline", "online"] {
+        page.evaluate(&format!("dispatchEvent(new Event('{event}'))")).await;
+    }
+    page.see_true("it was asked for once more", &format!("{asked}.length > 2")).await;
+}
+
 async fn has_rest(page: &Page) -> bool {
     page.evaluate("!!document.querySelector('script[data-later]')").await == true
 }
@@ -153,6 +168,17 @@ const LATE: &str = "const real = fetch;
     globalThis.fetch = (url, ...rest) =>
       /later-/.test(url) ? new Promise(() => {}) : real(url, ...rest);";
 
+/// Files of code were tried three times, besides those that came.
+const GIVEN_UP: &str = "performance.getEntriesByType('resource')
+    .filter(({ name, responseStatus }) => /(later|part)-/.test(name) && !responseStatus).length > 2";
+
+/// The files of code that a first list is not made of.
+const SPARE_PARTS: &str = "(() => {
+    const files = document.querySelector('script[data-parts]').dataset.parts.split(/[ =,]/);
+    const code = new Set(files.filter((it) => it.endsWith('.wasm')));
+    return [...code].slice(1);
+  })()";
+
 /// A first page whose rest does not come ahead; `None` where there is none.
 async fn without_rest(stage: &Stage) -> Option<Page> {
     let page = stage.tab().await;
@@ -182,7 +208,30 @@ async fn a_rest_that_does_not_come_stops_the_page(stage: Stage) {
     stage.faults().add(Fault::new("GET", "/app/later-*").status(503, "", &[]));
     page.press("/").await;
     page.see("heading", "Crema has stopped").await;
+    page.see_text("The connection broke off before all of Crema was here.").await;
+    page.see_text("status 503").await;
     stage.forgive("uncaught: ");
+    stage.forgive("Failed to load resource");
+}
+
+async fn a_page_goes_on_without_its_rest_until_the_line_is_back(stage: Stage) {
+    let page = stage.tab().await;
+    page.go("/Account").await;
+    page.sign_in("admin").await;
+    page.see("grid", "Accounts").await;
+    if !has_rest(&page).await {
+        return;
+    }
+    page.without_cache().await;
+    stage.faults().add(Fault::new("GET", "/app/later-*").drop_connection());
+    page.reload().await;
+    see_rows(&page).await;
+    page.see_true("it was given up", GIVEN_UP).await;
+    stay(&page).await;
+    stage.faults().clear();
+    page.evaluate("dispatchEvent(new Event('online'))").await;
+    page.see_true("the rest is here", "crema.here('record')").await;
+    assert_eq!(page.evaluate(WAITED).await, serde_json::json!([]));
     stage.forgive("Failed to load resource");
 }
 
@@ -211,6 +260,18 @@ fn ran(one: bool) -> String {
 async fn tells_what_runs(stage: Stage) {
     tour(&stage, tell).await;
     real_tour(&stage, tell).await;
+    let page = stage.signed_in("admin", "/Account").await;
+    page.without_cache().await;
+    let parts = page.evaluate(SPARE_PARTS).await;
+    for part in parts.as_array().into_iter().flatten() {
+        let path = format!("/{}", part.as_str().unwrap_or_default());
+        stage.faults().add(Fault::new("GET", &path).drop_connection());
+    }
+    page.reload().await;
+    see_rows(&page).await;
+    page.see_true("a part was given up", GIVEN_UP).await;
+    stay(&page).await;
+    tell(page).await;
 }
 
 async fn tell(page: Page) {

@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<base href=\"/\"><meta content=\"connect-src 'self'\">\
-        <script data-kept src=\"kept.js\"></script><link rel=\"stylesheet\" href=\"./crema-1.css\">\
+        <script data-kept src=\"kept.js\"></script><script data-stop src=\"stop.js\"></script><link rel=\"stylesheet\" href=\"./crema-1.css\">\
         <script src=\"start.js\" data-js=\"crema-2.js\" data-wasm=\"crema-2_bg.wasm\"></script>";
 
     #[test]
@@ -239,6 +239,7 @@ mod tests {
             ("crema-2_bg.wasm", "wasm"),
             ("start.js", "g();"),
             ("kept.js", "h();"),
+            ("stop.js", "i();"),
             ("mark.svg", "<svg><path d=\"M1 1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1h1v1\"/></svg>"),
         ] {
             fs::write(stage.join(name), text).unwrap();

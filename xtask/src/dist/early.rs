@@ -7,7 +7,7 @@ use super::script::minify;
 use anyhow::{Context, Result};
 
 /// The scripts that become one, in the order in which they run.
-pub const SCRIPTS: [&str; 2] = ["kept.js", "start.js"];
+pub const SCRIPTS: [&str; 3] = ["kept.js", "stop.js", "start.js"];
 
 /// The scripts as one, each with names of its own, and no longer modules.
 pub fn join(scripts: &[String]) -> String {
@@ -23,7 +23,9 @@ pub fn join(scripts: &[String]) -> String {
 pub fn bring_forward(html: &str) -> Result<String> {
     let mut html = html.to_owned();
     let mut cut = |opens, has, closes| take(&mut html, opens, has, closes);
-    cut("<script", " data-kept", "</script>")?;
+    for mark in [" data-kept", " data-stop"] {
+        cut("<script", mark, "</script>")?;
+    }
     let (_, module) = cut("<script", " data-wasm=", "</script>")?;
     let script = module.replace(" type=\"module\"", "").replace(" async", "");
     // A build that fetches the glue or the wasm in another way names neither.
@@ -74,6 +76,7 @@ mod tests {
     fn the_script_stands_before_the_sheet() {
         let page = "<link href=\"config.json\">\n<link rel=\"stylesheet\" href=\"a.css\"/>\n\
             <script type=\"module\" async data-kept src=\"k.js\"></script>\n\
+            <script type=\"module\" async data-stop src=\"p.js\"></script>\n\
             <link rel=\"modulepreload\" href=\"g.js\"><body>\n\
             <script type=\"module\" async src=\"s.js\" data-wasm=\"w\"></script>\n</body>";
         let expected = "<link href=\"config.json\">\n\

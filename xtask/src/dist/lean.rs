@@ -14,7 +14,7 @@ use std::{
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What rustc is told beyond `.cargo/config.toml`, which does not count where this is set. A panic
-/// becomes a trap; start.js shows the page that says so.
+/// becomes a trap; stop.js shows the page that says so.
 const FLAGS: &str = "--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort \
                      -Zlocation-detail=none -Zfmt-debug=none";
 
