@@ -2,6 +2,7 @@
 
 mod cell;
 mod edit;
+mod press;
 mod relate;
 mod still;
 mod table;

@@ -12,7 +12,8 @@ use js_sys::{Array, Function};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Element, EventTarget, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    Element, EventTarget, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit, MutationObserver, MutationObserverInit,
 };
 
 /// What is called; the value is what the browser gives it, mostly an event.
@@ -39,6 +40,19 @@ pub fn listen(target: &EventTarget, name: &'static str, capture: bool, call: Cal
 pub fn resized(elements: &[&Element], then: Call) {
     let Ok(observer) = web_sys::ResizeObserver::new(&function(then)) else { return };
     elements.iter().for_each(|element| observer.observe(element));
+    let observer = SendWrapper::new(observer);
+    on_cleanup(move || observer.disconnect());
+}
+
+/// Calls when other things stand in the element, at any depth, or other text, until the current owner
+/// goes: before the browser does anything else, so before it draws that or asks what the pointer is on.
+pub fn changed(element: &Element, then: Call) {
+    let Ok(observer) = MutationObserver::new(&function(then)) else { return };
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_character_data(true);
+    options.set_subtree(true);
+    let _ = observer.observe_with_options(element, &options);
     let observer = SendWrapper::new(observer);
     on_cleanup(move || observer.disconnect());
 }

@@ -82,6 +82,7 @@ mod scale;
 mod searching;
 mod selection;
 mod session;
+mod steady;
 mod stops;
 mod stream;
 mod time;
@@ -164,6 +165,7 @@ pub fn all() -> Vec<&'static Journey> {
         narrow::ALL,
         broken_answers::ALL,
         edges::ALL,
+        steady::ALL,
         stops::ALL,
         recorded::ALL,
         inference::ALL,

@@ -2,9 +2,13 @@
 //! it, and a click would hit something else. One panel is held, the one where something was done
 //! last, else the first in sight; the page scrolls along with it.
 //!
+//! That is done as soon as it has arrived: a browser asks what the pointer is on without drawing
+//! first, and a button that is let go of elsewhere than it was pressed is not clicked.
+//!
 //! The browser's own anchoring stands back for that (`overflow-anchor`), or both would scroll. It
 //! holds what is beside or below the record while something is done there.
 
+use super::press;
 use crate::ui::watch;
 use crema_view::prelude::*;
 use leptos::html;
@@ -47,8 +51,10 @@ pub fn hold(main: NodeRef<html::Div>) {
         let of_scroll = held.clone();
         let scrolled = move |_| of_scroll.follow();
         watch::listen(&held.page, "scroll", false, Box::new(scrolled));
-        let of_size = held.clone();
+        press::keep(&held.page);
+        let (of_size, of_change) = (held.clone(), held.clone());
         watch::resized(&[&held.main], Box::new(move |_| _ = of_size.restore()));
+        watch::changed(&held.main, Box::new(move |_| _ = of_change.restore()));
         let page = send_wrapper::SendWrapper::new(held.page.clone());
         on_cleanup(move || drop(page.style().remove_property("overflow-anchor")));
     });
@@ -110,7 +116,8 @@ impl Held {
     fn restore(&self) -> bool {
         let held = self.panel.borrow().clone();
         let Some((panel, before)) = held else { return false };
-        if !panel.is_connected() {
+        // Whatever has gone, or stands behind a tab now, has no width.
+        if panel.get_bounding_client_rect().width() == 0.0 {
             self.take(None);
             return false;
         }

@@ -67,6 +67,21 @@ impl View {
         self.mouse("mouseMoved", &point, 0).await;
     }
 
+    /// Presses the button of the mouse on what has that role and name, and gives where that was.
+    pub async fn hold_down(&self, role: &str, name: &str) -> Value {
+        self.note(format!("hold down {role} {name:?}"));
+        let point = self.point(name, async || self.look(role, name).await).await;
+        self.mouse("mouseMoved", &point, 0).await;
+        self.mouse("mousePressed", &point, 1).await;
+        point
+    }
+
+    /// Lets go of the button of the mouse.
+    pub async fn let_go(&self, point: &Value) {
+        self.note("let go");
+        self.mouse("mouseReleased", point, 1).await;
+    }
+
     /// Clicks it twice, as one opens something.
     pub async fn double_click(&self, role: &str, name: &str) {
         self.note(format!("double-click {role} {name:?}"));

@@ -19,13 +19,12 @@ journeys![
     a_role_is_changed_in_the_whole_list,
     all_results_are_unlinked_though_not_all_are_here,
     what_stands_beside_is_not_told_below,
-    what_arrives_above_moves_nothing_below,
     ten_thousand_links_cost_what_ten_do,
     panels_and_choosing_are_accessible,
 ];
 
 /// A record made for this journey: its path, and its id.
-async fn made(stage: &Stage, entity: &str, body: Value) -> (String, String) {
+pub(super) async fn made(stage: &Stage, entity: &str, body: Value) -> (String, String) {
     let record = stage.send("POST", entity, body).await;
     let id = record["id"].as_str().unwrap_or_default().to_owned();
     (format!("{entity}/{id}"), id)
@@ -41,7 +40,7 @@ async fn contact(stage: &Stage, last: &str) -> (String, String) {
     made(stage, "Contact", json!({"firstName": "Ingeborg", "lastName": last})).await
 }
 
-async fn opened(stage: &Stage, path: &str, name: &str) -> Page {
+pub(super) async fn opened(stage: &Stage, path: &str, name: &str) -> Page {
     let page = stage.signed_in("admin", &format!("/{path}")).await;
     page.see("heading", name).await;
     page
@@ -143,7 +142,7 @@ async fn a_panel_that_fails_says_so_and_no_other(stage: Stage) {
 }
 
 /// An account with some deals.
-async fn account(stage: &Stage) -> String {
+pub(super) async fn account(stage: &Stage) -> String {
     let (path, id) = made(stage, "Account", json!({"name": "Hub & Spoke"})).await;
     for (name, amount, at) in
         [("Crane", 30, "Proposal"), ("Barge", 10, "Closed Won"), ("Anchor", 20, "Proposal")]
@@ -325,26 +324,6 @@ async fn what_stands_beside_is_not_told_below(stage: Stage) {
     page.see("region", "Calls").await;
     let once = "document.querySelectorAll('[role=region][aria-label=Tasks]').length === 1";
     page.see_true("there is one of them", once).await;
-}
-
-/// Whoever points at a button of a panel hits it, whatever comes above it meanwhile.
-async fn what_arrives_above_moves_nothing_below(stage: Stage) {
-    let path = account(&stage).await;
-    let held = stage.faults().add(Fault::new("GET", &format!("{path}/contacts")).hold());
-    let page = opened(&stage, &path, "Hub & Spoke").await;
-    let panel = page.within("region", "Opportunities");
-    panel.focus("button", "Create").await;
-    panel.see("link", "Crane").await;
-    page.within("region", "Contacts").see_no_text("Nothing is linked yet.").await;
-    // The page is long enough to scroll.
-    page.resize(1100, 400).await;
-    panel.click("button", "Filters").await;
-    panel.see_focus("searchbox", "Search Opportunities").await;
-    let top = "document.querySelector('[aria-label=Opportunities]').getBoundingClientRect().top";
-    let before = page.evaluate(top).await;
-    stage.faults().release(held);
-    page.within("region", "Contacts").see_text("Nothing is linked yet.").await;
-    page.see_true("it stays", &format!("Math.abs({top} - {before}) < 2")).await;
 }
 
 async fn ten_thousand_links_cost_what_ten_do(stage: Stage) {
