@@ -1,6 +1,7 @@
 //! Lists by source and query. A list fetches the pages that are looked at and seeds the pool.
 
 mod fetch;
+mod sent;
 
 use super::{
     list_state::{BATCH, ListState, PAGE},
@@ -9,7 +10,7 @@ use super::{
 use crate::api::{Api, now_ms};
 use crema_espo::search::{ListQuery, list_path};
 use crema_view::prelude::*;
-use fetch::Requests;
+use sent::Requests;
 use std::{
     collections::HashMap,
     sync::{

@@ -1,7 +1,7 @@
 //! Fetching the rows of a list: what is looked at, what is asked for again, what is no longer
 //! wanted.
 
-use super::{ListHandle, lock};
+use super::{ListHandle, lock, sent::Why};
 use crate::{
     api::now_ms,
     store::{
@@ -15,7 +15,7 @@ use crema_espo::{
     error::ApiError,
     record::Record,
 };
-use futures::future::{AbortHandle, Abortable};
+use futures::future::Abortable;
 use std::{ops::Range, sync::Arc};
 
 /// Rows kept on either side of those one looks at.
@@ -23,35 +23,10 @@ const KEPT: usize = 600;
 /// Rows kept of a list that one has left.
 const KEPT_AFTER: usize = 100;
 
-/// What is under way for a list.
-#[derive(Default)]
-pub(super) struct Requests {
-    /// The rows one looked at last.
-    looked_at: Range<usize>,
-    sent: Vec<Sent>,
-}
-
-struct Sent {
-    asked: Range<usize>,
-    abort: AbortHandle,
-    why: Why,
-}
-
 /// The request for rows.
 enum Asked {
     All(List),
     Linked(Related),
-}
-
-/// Why rows are asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// They are in sight, or about to be: stale once they no longer are.
-    Look,
-    /// Someone needs them wherever one looks.
-    Want,
-    /// They are here, but may have changed.
-    Again,
 }
 
 impl ListHandle {
@@ -109,7 +84,8 @@ impl ListHandle {
         let range = range.start..range.end.max(range.start + 1);
         for start in range.clone().step_by(BATCH) {
             let asked = start..range.end.min(start + BATCH);
-            if !lock(&self.requests).sent.iter().any(|sent| sent.asked == asked) {
+            let stale = self.stale.get_untracked();
+            if !lock(&self.requests).is_under_way(&asked, stale) {
                 self.fetch(asked, Why::Again);
             }
         }
@@ -134,8 +110,7 @@ impl ListHandle {
     }
 
     fn fetch(&self, asked: Range<usize>, why: Why) {
-        let (abort, registration) = AbortHandle::new_pair();
-        lock(&self.requests).sent.push(Sent { asked: asked.clone(), abort, why });
+        let registration = lock(&self.requests).add(&asked, why, self.stale.get_untracked());
         // What is looked at once more comes or fails without a word.
         let arrived = self.state.with_untracked(|state| state.arrived);
         let quiet = why == Why::Again && arrived;
@@ -148,7 +123,7 @@ impl ListHandle {
             let answer = Abortable::new(list.answer(&asked), registration).await;
             // One that was called off has been crossed out already.
             let Ok(answer) = answer else { return };
-            lock(&list.requests).sent.retain(|sent| sent.asked != asked || sent.why != why);
+            let again = lock(&list.requests).cross_out(&asked, why);
             match answer {
                 Ok((page, changed)) => {
                     let shown = list.state.with_untracked(|state| state.kept);
@@ -173,19 +148,14 @@ impl ListHandle {
                     list.state.update(|state| state.end(&asked, error));
                 }
             }
+            if again {
+                list.refresh(asked);
+            }
         });
     }
 
     fn call_off(&self, stale: impl Fn(&Range<usize>) -> bool) {
-        let mut gone = Vec::new();
-        lock(&self.requests).sent.retain(|sent| {
-            let called_off = sent.why == Why::Look && stale(&sent.asked);
-            if called_off {
-                sent.abort.abort();
-                gone.push(sent.asked.clone());
-            }
-            !called_off
-        });
+        let gone = lock(&self.requests).call_off(&stale);
         if !gone.is_empty() {
             self.state.update(|state| gone.iter().for_each(|asked| state.end(asked, None)));
         }

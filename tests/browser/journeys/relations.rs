@@ -9,6 +9,7 @@ journeys![
     a_record_is_selected_and_unlinked,
     a_record_is_created_in_a_panel,
     a_failed_link_is_said,
+    what_is_linked_while_a_panel_asks_is_asked_for_again,
     the_whole_list_is_a_page,
 ];
 
@@ -77,6 +78,27 @@ async fn a_failed_link_is_said(stage: Stage) {
     choose(&page, "Ingeborg Quandt").await;
     page.see_said("alert", "You do not have access to this.").await;
     panel.see_text("Nothing is linked yet.").await;
+}
+
+/// What is on its way may be from before.
+async fn what_is_linked_while_a_panel_asks_is_asked_for_again(stage: Stage) {
+    contact(&stage, "Quandt").await;
+    contact(&stage, "Roth").await;
+    let (page, id) = account(&stage).await;
+    let path = format!("Account/{id}/contacts");
+    let panel = page.within("region", "Contacts");
+    panel.see_text("Nothing is linked yet.").await;
+    let held = stage.faults().add(Fault::new("GET", &path).hold().times(1));
+    for name in ["Ingeborg Quandt", "Ingeborg Roth"] {
+        stage.demo().clear_requests();
+        panel.click("button", "Select").await;
+        choose(&page, name).await;
+        stage.see_request("POST", &path).await;
+        page.see_no("dialog", "Select Contacts").await;
+    }
+    stage.faults().release(held);
+    panel.see("link", "Ingeborg Roth").await;
+    panel.see("link", "View list 2").await;
 }
 
 async fn the_whole_list_is_a_page(stage: Stage) {
