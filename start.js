@@ -33,11 +33,7 @@ const sessionKey = `crema:${base}:session`;
 
 // Private windows may refuse storage; the app works without it.
 function stored(storage, key) {
-  try {
-    return JSON.parse(globalThis[storage].getItem(key));
-  } catch {
-    return null;
-  }
+  try { return JSON.parse(globalThis[storage].getItem(key)); } catch { return null; }
 }
 
 function remember(config) {
@@ -50,8 +46,7 @@ function remember(config) {
 
 const addressOf = (name) => new URL(name, document.baseURI).href;
 
-// The deployment's settings, null where the file is missing or is not what it should be (a host
-// that answers everything with index.html).
+// The deployment's settings, null where the file is missing or not what it should be.
 async function fetchConfig() {
   try {
     const response = await fetch(addressOf("config.json"));
@@ -350,19 +345,23 @@ async function fetchAhead() {
   const idle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
   for (const name of parts.keys()) {
     await new Promise((resolve) => idle(resolve));
-    try {
-      await part(name);
-    } catch {
-      return;
-    }
+    try { await part(name); } catch { return; }
   }
 }
 
+// How long a start from what was kept may take before an outline stands there.
+const SOON_MS = 200;
+
 // Which outline stands there meanwhile, and what comes with it.
 function outline() {
+  const shown = document.documentElement.dataset;
   if (!anySession()) {
-    document.documentElement.dataset.boot = "card";
+    shown.boot = "card";
     return;
+  }
+  if (navigator.serviceWorker?.controller && stored("localStorage", sessionKey)) {
+    shown.boot = "soon";
+    setTimeout(() => { if (shown.boot === "soon") delete shown.boot; }, SOON_MS);
   }
   for (const name of sureParts()) part(name).catch(() => {});
 }

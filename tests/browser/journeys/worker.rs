@@ -14,6 +14,7 @@ journeys![
     a_start_without_any_network_works,
     what_the_browser_compiled_is_used_again,
     a_start_without_the_browsers_own_cache_works,
+    no_outline_flashes_before_what_was_kept,
     a_second_deploy_is_offered_while_a_tab_is_open,
     a_partial_deploy_leaves_the_old_version_working,
     answers_of_the_server_are_not_put_by,
@@ -128,6 +129,25 @@ async fn a_start_without_the_browsers_own_cache_works(stage: Stage) {
     let cached = format!("{SOURCES}.includes('cache')");
     assert_eq!(page.evaluate(&cached).await, false);
     stage.forgive("console");
+}
+
+/// Notes when the outline was seen first, in milliseconds of the page.
+const NOTE_OUTLINE: &str = "globalThis.outlined = null;
+  (function look() {
+    const boot = document.getElementById('boot');
+    if (boot && getComputedStyle(boot).display !== 'none') outlined ??= performance.now();
+    requestAnimationFrame(look);
+  })()";
+
+async fn no_outline_flashes_before_what_was_kept(stage: Stage) {
+    let page = served(&stage).await;
+    page.see("grid", "Accounts").await;
+    page.at_start(NOTE_OUTLINE).await;
+    page.reload().await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    let outlined = page.evaluate("outlined").await;
+    // A start that takes longer has one.
+    assert!(outlined.as_f64().is_none_or(|at| at >= 200.0), "{outlined}");
 }
 
 async fn a_second_deploy_is_offered_while_a_tab_is_open(stage: Stage) {
