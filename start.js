@@ -31,17 +31,13 @@ const base = new URL(document.baseURI).pathname;
 const configKey = `crema:${base}:config`;
 const sessionKey = `crema:${base}:session`;
 
-// Private windows may refuse storage; the app works without it.
+// Private windows may refuse storage; the app works without it, and waits for config.json each time.
 function stored(storage, key) {
   try { return JSON.parse(globalThis[storage].getItem(key)); } catch { return null; }
 }
 
 function remember(config) {
-  try {
-    localStorage.setItem(configKey, JSON.stringify(config));
-  } catch {
-    // Without storage the next start waits for config.json again.
-  }
+  try { localStorage.setItem(configKey, JSON.stringify(config)); } catch {}
 }
 
 const addressOf = (name) => new URL(name, document.baseURI).href;
@@ -201,7 +197,9 @@ async function persistentlyOnline(attempt) {
   }
 }
 
-function loadSheet(url) {
+// After the page's own sheet, which says in what order the layers of all of them count.
+async function loadSheet(url) {
+  await parsed;
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";

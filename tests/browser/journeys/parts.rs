@@ -7,6 +7,7 @@ use crema_demo::{Fault, PASSWORD};
 
 journeys![
     the_login_loads_only_what_it_needs,
+    sheets_stand_in_their_order,
     a_part_is_tried_again_until_it_comes,
     a_part_that_does_not_come_loses_nothing,
     a_start_without_its_part_says_so,
@@ -41,6 +42,18 @@ async fn the_login_loads_only_what_it_needs(stage: Stage) {
     page.fill("Username", "admin").await;
     page.see_true("the rest", "performance.getEntries().some(({name}) => /part-/.test(name))")
         .await;
+}
+
+/// The page's own sheet says in what order the layers of all sheets count: it is the first.
+async fn sheets_stand_in_their_order(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account").await;
+    page.see("grid", "Accounts").await;
+    for _ in 0..2 {
+        let first = page.evaluate("document.querySelector('link[rel=stylesheet]').href").await;
+        assert!(first.as_str().is_some_and(|href| href.contains("/crema-")), "{first}");
+        page.reload().await;
+        page.see("grid", "Accounts").await;
+    }
 }
 
 async fn a_part_is_tried_again_until_it_comes(stage: Stage) {
