@@ -30,6 +30,12 @@ const SHOWN: [&str; 11] = [
     "createdAt",
 ];
 
+/// What says when something of an entity type begins: mails begin when they were sent (contract 7.3).
+fn start(entity: &Entity) -> &'static str {
+    let has = |name: &&str| entity.attributes.contains_key(*name);
+    ["dateStart", "dateSent"].into_iter().find(has).unwrap_or("createdAt")
+}
+
 /// What is below `Activities/`.
 pub(crate) fn answer(context: &Context<'_>, path: &[&str]) -> Reply {
     match path {
@@ -56,7 +62,8 @@ fn of_all_types(context: &Context<'_>, entity: &str, id: &str, kind: &str) -> Re
         let condition = rows(context, entity, id, other, kind);
         let table = quoted(&other.name);
         selects.push(format!(
-            "SELECT '{name}/' || t.id AS row, t.dateStart AS at FROM {table} t WHERE {}",
+            "SELECT '{name}/' || t.id AS row, t.{} AS at FROM {table} t WHERE {}",
+            quoted(start(other)),
             condition.sql
         ));
         args.extend(condition.args);
@@ -147,13 +154,17 @@ fn about(entity: &Entity, id: &str, other: &Entity) -> Condition {
 /// One row. Measured: its duration is always an hour, whatever it is in truth.
 fn shown(context: &Context<'_>, name: &str, id: &str) -> Result<Option<Value>, Refusal> {
     let entity = context.entity(name)?;
-    let names = SHOWN.map(str::to_owned);
+    let start = start(entity);
+    let names: Vec<_> = SHOWN.into_iter().chain([start]).map(str::to_owned).collect();
     let found = Reader::new(context.model(), entity, &names).read(context.db, id)?;
     let Some(mut record) = found else { return Ok(None) };
     list::without_forbidden(context, entity, &mut record);
     let mut row = Object::new();
     row.insert("_scope".to_owned(), json!(name));
     row.insert("id".to_owned(), json!(text_of(&record, "id")));
+    if let Some(begins) = record.get("dateSent").cloned() {
+        record.insert("dateStart".to_owned(), begins);
+    }
     for name in SHOWN {
         row.insert(name.to_owned(), record.remove(name).unwrap_or_default());
     }

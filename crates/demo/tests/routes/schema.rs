@@ -18,6 +18,18 @@ async fn server() -> Option<Client> {
     Some(Client::of(demo).with("Espo-Authorization", &credentials("admin", PASSWORD)))
 }
 
+#[tokio::test]
+async fn a_mail_stands_in_the_history_by_when_it_was_sent() {
+    let Some(admin) = server().await else { return };
+    let account = admin.create("Account", &json!({"name": "Written to"})).await;
+    let mail = json!({"name": "Offer", "status": "Archived", "dateSent": "2026-03-01 10:00:00",
+        "parentType": "Account", "parentId": account});
+    admin.create("Email", &mail).await;
+    let past = admin.get(&format!("Activities/Account/{account}/history?maxSize=5")).await;
+    assert_eq!(wrong("history", &past), None);
+    assert_eq!(past.json()["list"][0]["dateStart"], "2026-03-01 10:00:00");
+}
+
 fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
