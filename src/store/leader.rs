@@ -9,7 +9,7 @@
 
 mod claim;
 
-use super::{Store, painted::painted};
+use super::Store;
 use crate::api::{Local, now_ms};
 use claim::Claim;
 use crema_view::prelude::*;
@@ -103,8 +103,6 @@ impl Leader {
             let (asked, busy) = (poll(), Rc::clone(&busy));
             inner.fresh.set(now_ms());
             leptos::task::spawn_local(async move {
-                // What a start draws comes first.
-                painted().await;
                 asked.await;
                 busy.set(false);
             });

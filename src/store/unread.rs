@@ -1,6 +1,6 @@
 //! How many notifications are unread, the same in all tabs.
 
-use super::{Store, leader::Leader};
+use super::{Store, leader::Leader, painted::painted};
 use crema_espo::{endpoint::NotificationCount, schema::Schema};
 use crema_view::prelude::*;
 
@@ -29,7 +29,11 @@ impl Unread {
         let store = store.clone();
         leader.every(seconds, move || {
             let store = store.clone();
-            Box::pin(async move { this.ask(&store).await })
+            Box::pin(async move {
+                // What a start draws comes first.
+                painted().await;
+                this.ask(&store).await;
+            })
         });
         provide_context(this);
     }

@@ -133,12 +133,11 @@ async fn what_is_out_of_sight_is_asked_for_once_one_comes_there(stage: Stage) {
     for turn in 0..4 {
         // A reload would come back to where the page was scrolled to.
         page.go("about:blank").await;
-        stage.demo().clear_requests();
         page.go(&format!("/{path}")).await;
         page.see_text("Far below").await;
         page.see("textbox", "Write a comment").await;
         page.see_attribute("region", "Activities", "aria-busy", json!("false")).await;
-        assert_eq!(stage.requests("GET", &stream).len(), 0, "nobody looks at the stream");
+        assert_eq!(stage.requests("GET", &stream).len(), turn, "nobody looks at the stream");
         match turn {
             0 => page.scroll_to("heading", "Stream").await,
             1 => page.focus("textbox", "Write a comment").await,
