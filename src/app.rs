@@ -3,6 +3,7 @@
 mod address;
 mod behind;
 mod boot;
+mod commands;
 mod intent;
 mod navigation;
 mod offline;
@@ -10,6 +11,7 @@ mod panic;
 mod press;
 mod reminders;
 mod screen;
+mod search_box;
 mod shell;
 mod shortcuts;
 mod sign_in_again;

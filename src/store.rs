@@ -30,6 +30,7 @@ pub mod persist;
 mod pieces;
 mod prefetch;
 mod recall;
+pub mod recent;
 pub mod records;
 mod removal;
 pub mod selection;
@@ -77,6 +78,8 @@ pub struct Store {
     pub handed: handed::Handed,
     /// The list records are opened from.
     pub trail: trail::Trail,
+    /// The records that were opened last.
+    pub recent: recent::Recent,
     /// What is under way on many records.
     pub mass: mass::Runs,
     /// Where time goes.
@@ -112,6 +115,7 @@ impl Store {
             filters: filters::KeptFilters::default(),
             handed: handed::Handed::default(),
             trail: trail::Trail::default(),
+            recent: recent::Recent::default(),
             mass: mass::Runs::default(),
             meter: meter::Meter::default(),
             persist,

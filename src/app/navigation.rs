@@ -2,7 +2,7 @@
 
 use super::press;
 use crate::{
-    store::{use_schema, use_store},
+    store::{Store, use_schema, use_store},
     ui::{EntityIcon, Glyph, Icon, Mark, live::live},
 };
 use crema_espo::{
@@ -136,6 +136,16 @@ fn decided(name: String, ours: bool, draw: impl Fn(bool) -> AnyView + Send + 'st
     })
 }
 
+/// The page of ours that an entry for a scope leads to, tracked.
+pub(super) fn place_of(store: &Store, scope: &str) -> Place {
+    match scope {
+        "Stream" => Place::Stream { filter: None },
+        "Notification" => Place::Notifications,
+        "Home" => Place::Home,
+        name => store.list_place(name),
+    }
+}
+
 fn scope(name: &str, label: &str, icon: AnyView, ours: bool, current: Memo<String>) -> AnyView {
     let store = use_store();
     let text = view! { <span class="nav-label">{label.to_owned()}</span> };
@@ -155,14 +165,7 @@ fn scope(name: &str, label: &str, icon: AnyView, ours: bool, current: Memo<Strin
     let scope = name.to_owned();
     let href = {
         let scope = scope.clone();
-        move || {
-            store.href(&match &*scope {
-                "Stream" => Place::Stream { filter: None },
-                "Notification" => Place::Notifications,
-                "Home" => Place::Home,
-                name => store.list_place(name),
-            })
-        }
+        move || store.href(&place_of(&store, &scope))
     };
     let here = Signal::derive(move || current.with(|current| *current == scope).then_some("page"));
     view! {

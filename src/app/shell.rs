@@ -2,6 +2,7 @@
 
 use super::{
     behind::{ATTENDANT, FORMS, RECORDS, SETTINGS, STREAMS},
+    commands::{self, Commands},
     navigation::Navigation,
     offline,
     reminders::REMINDERS,
@@ -51,7 +52,8 @@ pub fn Shell(
     provide_context(Confirm { ask: Callback::new(move |asked| question.set(Some(asked))) });
     provide_context(QuickView { open: Callback::new(move |record| viewed.set(Some(record))) });
     let pickers = provide_pickers();
-    shortcuts::listen();
+    let commands = Commands::new(&store, &schema);
+    shortcuts::listen(&store, commands);
     set_language(&schema);
     update::offer(&store, &schema);
     attend(&store);
@@ -73,7 +75,7 @@ pub fn Shell(
         <a class="skip" href="#main" on:click=skip>{schema.word("Skip to content")}</a>
         <div class="shell" data-drawer=move || drawer.get().then_some("open")>
             <Navigation place=place drawer=drawer />
-            <TopBar drawer=drawer />
+            <TopBar drawer=drawer commands=commands />
             {offline::bar()}
             <main class="shell-main" id="main" tabindex="-1">{page(&schema, place)}</main>
         </div>
@@ -81,6 +83,7 @@ pub fn Shell(
         {reminders()}
         {pickers}
         <QuickViewDialog request=viewed />
+        {commands::dialogs(commands)}
         <ConfirmDialog question=question />
         {guard()}
         <SignInAgain />

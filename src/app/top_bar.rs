@@ -1,7 +1,7 @@
-//! The bar at the top: drawer, create, notifications, the user.
+//! The bar at the top: drawer, search, create, notifications, the user.
 
+use super::{commands::Commands, search_box::search_box};
 use crate::{
-    fields::{CreateRequest, Pickers},
     pages::Go,
     record::{
         confirm::{Confirm, Question, Then},
@@ -15,7 +15,7 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
-use crema_espo::{place::Place, record::Record, schema::Schema, tabs, words::fill};
+use crema_espo::{place::Place, schema::Schema, tabs, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ use std::sync::Arc;
 pub fn TopBar(
     /// Whether the drawer of a narrow screen is open.
     drawer: RwSignal<bool>,
+    /// What the search opens.
+    commands: Commands,
 ) -> impl IntoView {
     let schema = use_schema();
     let toggle = Callback::new(move |()| drawer.update(|open| *open = !*open));
@@ -40,28 +42,21 @@ pub fn TopBar(
                     on_click=toggle
                 />
             </div>
-            <div class="top-bar-space"></div>
-            {create_menu()}
+            <div class="top-bar-space">{search_box(commands)}</div>
+            {create_menu(commands)}
             {notifications()}
             {user_menu()}
         </header>
     }
 }
 
-fn create_menu() -> Option<AnyView> {
-    let (store, schema) = (use_store(), use_schema());
-    let pickers = expect_context::<Pickers>();
+fn create_menu(commands: Commands) -> Option<AnyView> {
+    let schema = use_schema();
     let items: Vec<MenuItem> = tabs::quick_create(&schema)
         .into_iter()
         .map(|(entity, label)| {
             let icon = schema.icon(&entity).and_then(Glyph::for_class);
-            // Made here: the menu is gone by the time it runs.
-            let saved = said(&store, &schema, &entity);
-            let run = move |()| {
-                let (attributes, parent) = (Vec::new(), None);
-                let entity = entity.clone();
-                pickers.create.run(CreateRequest { entity, attributes, parent, on_saved: saved });
-            };
+            let run = move |()| commands.create.run(entity.clone());
             MenuItem { label, icon, danger: false, action: MenuAction::Run(Callback::new(run)) }
         })
         .collect();
@@ -73,18 +68,6 @@ fn create_menu() -> Option<AnyView> {
         <Menu label=label kind=ButtonKind::Quiet icon=Glyph::Plus align_end=true items=Signal::stored(items) />
     };
     Some(menu.into_any())
-}
-
-/// What is said of a record that was created over whatever page there is.
-fn said(store: &Store, schema: &Arc<Schema>, entity: &str) -> Callback<Record> {
-    let (store, schema, entity) = (store.clone(), schema.clone(), entity.to_owned());
-    let go = expect_context::<Go>();
-    Callback::new(move |record: Record| {
-        let text =
-            fill(&schema.word("createdRecord"), &[("name", &schema.record_name(&entity, &record))]);
-        let place = Place::Record { entity: entity.clone(), id: record.id().to_owned() };
-        store.notices.lead(text, schema.word("View"), move || go.to(place.clone()));
-    })
 }
 
 /// The button to the notifications, with the number of those not read.

@@ -123,6 +123,7 @@ impl Store {
         self.filters.clear();
         self.edits.clear();
         self.trail.clear();
+        self.recent.clear();
         self.records.clear();
         self.layouts.clear();
         self.notices.clear();

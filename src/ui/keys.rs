@@ -1,9 +1,16 @@
 //! What a key does in a list of choices: pure index logic, shared by menus, look-ups and tabs.
 
 use super::letters;
+use leptos::prelude::window;
 
 /// Milliseconds after which typing ahead starts anew.
 const TYPEAHEAD_MS: f64 = 500.0;
+
+/// What is printed on the key that commands are given with: Macs have one of their own for it.
+pub fn command() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘" } else { "Ctrl" }
+}
 
 /// Where the arrow keys, Home and End lead among `count` choices, going round at the ends.
 /// `None`: not such a key, or nothing to go to.

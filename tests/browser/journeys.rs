@@ -29,6 +29,7 @@ mod broken_answers;
 mod cards;
 mod cells;
 mod columns;
+mod commands;
 mod conflicts;
 mod converting;
 mod copies;
@@ -122,6 +123,7 @@ pub fn all() -> Vec<&'static Journey> {
         searching::ALL,
         cards::ALL,
         columns::ALL,
+        commands::ALL,
         kanban::ALL,
         groups::ALL,
         hostile::ALL,

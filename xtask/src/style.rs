@@ -45,7 +45,9 @@ const FIRST: [&str; 16] = [
 ];
 
 /// What nothing has the classes of but parts that come after `app` (`src/api/part.rs`).
-const PARTS: [&str; 28] = [
+const PARTS: [&str; 30] = [
+    "page/keyboard.css",
+    "page/palette.css",
     "page/reminders.css",
     "page/settings.css",
     "record/activities.css",

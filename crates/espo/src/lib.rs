@@ -27,6 +27,7 @@ pub mod layout;
 pub mod letters;
 pub mod locale;
 pub mod logic;
+pub mod matching;
 pub mod metadata;
 pub mod place;
 pub mod record;

@@ -6,6 +6,7 @@
 mod activities;
 mod board;
 mod cells;
+mod commands;
 mod errors;
 mod filters;
 mod form;
@@ -23,10 +24,11 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 16] = [
+const TABLES: [&[(&str, &str)]; 17] = [
     activities::WORDS,
     board::WORDS,
     cells::WORDS,
+    commands::WORDS,
     errors::WORDS,
     filters::WORDS,
     form::WORDS,

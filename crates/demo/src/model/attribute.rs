@@ -65,7 +65,9 @@ pub(crate) fn of_field(field: &Field, types: &Value) -> Vec<(String, Attribute)>
     let name = field.name.as_str();
     let plain = |suffix: &str, kind, source| (format!("{name}{suffix}"), kind, source);
     let column = |suffix: &str, kind| plain(suffix, kind, Source::Column);
-    let stored = if field.flag("notStorable") { Source::Nowhere } else { Source::Column };
+    // A real server has a table of its own for what one is to be reminded of.
+    let is_stored = !field.flag("notStorable") || name == "reminders";
+    let stored = if is_stored { Source::Column } else { Source::Nowhere };
     let list = match field.kind.as_str() {
         "link" | "linkOne" | "file" | "image" | "linkParent" | "linkMultiple"
         | "attachmentMultiple" => linked(field, stored),

@@ -30,6 +30,20 @@ async fn a_mail_stands_in_the_history_by_when_it_was_sent() {
     assert_eq!(past.json()["list"][0]["dateStart"], "2026-03-01 10:00:00");
 }
 
+#[tokio::test]
+async fn a_meeting_reminds_whom_it_is_assigned_to() {
+    let Some(admin) = server().await else { return };
+    let me = admin.get("App/user").await.json()["user"]["id"].clone();
+    let meeting = json!({"name": "Soon", "status": "Planned", "assignedUserId": me,
+        "dateStart": "2099-03-01 10:00:00", "dateEnd": "2099-03-01 11:00:00",
+        "reminders": [{"type": "Popup", "seconds": 600}]});
+    let id = admin.create("Meeting", &meeting).await;
+    let path = format!("Meeting/{id}");
+    assert_eq!(admin.get(&path).await.json()["reminders"], meeting["reminders"]);
+    let all = admin.get("PopupNotification/action/grouped").await;
+    assert_eq!(wrong("reminders", &all), None);
+}
+
 fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }

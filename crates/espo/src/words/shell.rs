@@ -8,8 +8,6 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("noTabs", "There is nothing here that you may open."),
     ("newVersion", "A new version is ready."),
     ("serverChanged", "The server was changed. Load the page again to see it."),
-    ("searchHint", "Search or go to"),
-    ("searchNothingFound", "Nothing was found for \u{201c}{text}\u{201d}."),
     ("themeSystem", "As the system"),
     ("themeLight", "Light"),
     ("themeDark", "Dark"),

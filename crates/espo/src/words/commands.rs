@@ -1,0 +1,26 @@
+//! The command palette and the dialog of all keys.
+
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("searchHint", "Search or go to"),
+    ("searchNothingFound", "Nothing was found for \u{201c}{text}\u{201d}."),
+    ("allWithText", "{entities} with \u{201c}{text}\u{201d}"),
+    ("keyPalette", "Search or go to"),
+    ("keyKeys", "All keys"),
+    ("keyCreate", "Create"),
+    ("keyNextTab", "Next tab of the page"),
+    ("keyEscape", "Close or cancel"),
+    ("keySearch", "Search the list"),
+    ("keyRows", "Next and previous row"),
+    ("keyOpen", "Open the record"),
+    ("keyCell", "Edit the cell"),
+    ("keySelect", "Select the row"),
+    ("keyFollow", "Follow, or no longer"),
+    ("keyPages", "Next and previous page"),
+    ("keyFilters", "Next and previous filter"),
+    ("keyEdit", "Edit"),
+    ("keyRecords", "Next and previous record"),
+    ("keyBack", "Back to the list"),
+    ("keySave", "Save"),
+    ("keySaveNew", "Save and begin another"),
+    ("keyCancel", "Cancel"),
+];

@@ -1,0 +1,239 @@
+//! What the palette offers: pages, records, new records, and what can be done on this page.
+
+use super::Asked;
+use crate::{app::navigation::place_of, store::Store};
+use crema_espo::{
+    matching,
+    place::{ListView, Place},
+    record::Record,
+    schema::Schema,
+    tabs::{self, Tab},
+    words::fill,
+};
+use crema_view::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// What follows from choosing something.
+#[derive(Clone, PartialEq)]
+pub(super) enum Act {
+    /// A page of ours.
+    Go(Box<Place>),
+    /// An address elsewhere.
+    Leave(String),
+    /// A form for a new record of this entity type, over the page.
+    Create(String),
+    /// What can be pressed on this page with these keys.
+    Press(String),
+    /// Another dialog of ours.
+    Ask(Asked),
+}
+
+/// What an offer is shown with.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    /// That of an entity type.
+    Entity,
+    /// An arrow.
+    Go,
+    /// A plus.
+    Create,
+    /// A key.
+    Press,
+    /// A magnifying glass.
+    Search,
+}
+
+/// Something to choose.
+#[derive(Clone, PartialEq)]
+pub(super) struct Offer {
+    /// What one sees.
+    pub label: String,
+    /// What tells it apart from others of that name: its entity type, or its keys.
+    pub hint: String,
+    /// The entity type it belongs to, or nothing.
+    pub entity: String,
+    /// What it is shown with.
+    pub sign: Sign,
+    /// What follows.
+    pub act: Act,
+}
+
+impl Offer {
+    fn new(label: String, sign: Sign, act: Act) -> Self {
+        Self { label, hint: String::new(), entity: String::new(), sign, act }
+    }
+
+    fn of(mut self, entity: &str) -> Self {
+        entity.clone_into(&mut self.entity);
+        self
+    }
+
+    fn with_hint(mut self, hint: String) -> Self {
+        self.hint = hint;
+        self
+    }
+}
+
+/// A named group of offers.
+pub(super) type Section = (String, Vec<Offer>);
+
+/// What there is without asking the server: all of it while nothing is typed, else what fits.
+pub(super) fn here(store: &Store, schema: &Schema, typed: &str) -> Vec<Section> {
+    let mut sections = vec![
+        (schema.word("Recently viewed"), recent(store, schema)),
+        (schema.word("On this page"), on_page()),
+        (schema.word("Go to"), pages(store, schema)),
+        (schema.word("Create"), new_records(schema)),
+    ];
+    leave_out_twins(&mut sections);
+    for (_, offers) in &mut sections {
+        // A stable order: what begins with it before what holds a word of it.
+        let mut ranked: Vec<(usize, Offer)> = std::mem::take(offers)
+            .into_iter()
+            .filter_map(|offer| Some((matching::rank(&offer.label, typed)?, offer)))
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        offers.extend(ranked.into_iter().map(|(_, offer)| offer));
+    }
+    sections.retain(|(_, offers)| !offers.is_empty());
+    sections
+}
+
+/// What can be done on this page and stands elsewhere under the same name.
+fn leave_out_twins(sections: &mut [Section]) {
+    let labels = |(_, offers): &Section| -> Vec<String> {
+        offers.iter().map(|offer| offer.label.clone()).collect()
+    };
+    let elsewhere: Vec<String> = sections[2..].iter().flat_map(labels).collect();
+    sections[1].1.retain(|offer| !elsewhere.contains(&offer.label));
+}
+
+/// What the server found for `text`. Where something else is typed by now, what does not fit that
+/// is left out, so that Enter takes nothing that one did not mean.
+pub(super) fn found(schema: &Schema, records: &[Record], text: &str, typed: &str) -> Vec<Section> {
+    let mut types: Vec<&str> = Vec::new();
+    let mut offers = Vec::new();
+    for found in records {
+        let entity = found.text("_scope");
+        let is_stale = text != typed.trim() && {
+            matching::rank(&schema.record_name(entity, found), typed).is_none()
+        };
+        if is_stale || !schema.can_open(entity) {
+            continue;
+        }
+        if !types.contains(&entity) {
+            types.push(entity);
+        }
+        let status = schema.scope(entity).and_then(|scope| scope.text("statusField"));
+        let status = status.and_then(|field| {
+            let value = found.filled(field)?;
+            Some(schema.slot(entity, field)?.option_label(value).to_owned())
+        });
+        let hint = [Some(schema.label_singular(entity)), status];
+        let hint = hint.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        offers.push(record(schema, entity, found).with_hint(hint));
+    }
+    let all = schema.word("allWithText");
+    let lists = types.into_iter().map(|entity| {
+        let view = ListView { text: text.to_owned(), ..ListView::default() };
+        let label = fill(&all, &[("entities", &schema.label_plural(entity)), ("text", text)]);
+        let place = Place::List { entity: entity.to_owned(), view };
+        Offer::new(label, Sign::Search, Act::Go(Box::new(place))).of(entity)
+    });
+    let mut sections =
+        vec![(schema.word("Records"), offers), (schema.word("Lists"), lists.collect())];
+    sections.retain(|(_, offers)| !offers.is_empty());
+    sections
+}
+
+fn record(schema: &Schema, entity: &str, record: &Record) -> Offer {
+    let place = Place::Record { entity: entity.to_owned(), id: record.id().to_owned() };
+    Offer::new(schema.record_name(entity, record), Sign::Entity, Act::Go(Box::new(place)))
+        .of(entity)
+}
+
+/// Whatever says of itself which keys press it.
+fn on_page() -> Vec<Offer> {
+    let Ok(all) = document().query_selector_all("main [aria-keyshortcuts]") else {
+        return Vec::new();
+    };
+    let elements = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
+    let offers = elements.filter_map(|element| {
+        let named = element.get_attribute("aria-label");
+        let label = named.or_else(|| element.text_content())?.trim().to_owned();
+        let keys = element.get_attribute("aria-keyshortcuts")?;
+        let first = keys.split(' ').next()?.to_owned();
+        let is_idle = label.is_empty() || element.get_attribute("aria-disabled").is_some();
+        let offer = Offer::new(label, Sign::Press, Act::Press(first.clone()));
+        (!is_idle).then(|| offer.with_hint(super::keyboard::shown(&first)))
+    });
+    offers.collect()
+}
+
+/// The page that is on screen is none to go to.
+fn recent(store: &Store, schema: &Schema) -> Vec<Offer> {
+    let here = window().location().pathname().unwrap_or_default();
+    let offer = |(entity, id): (String, String)| {
+        if store.record_href(&entity, &id) == here {
+            return None;
+        }
+        let entry = store.records.entry(&entity, &id);
+        let known = entry.record.with_untracked(|known| {
+            (!known.id().is_empty()).then(|| record(schema, &entity, known))
+        });
+        Some(known?.with_hint(schema.label_singular(&entity)))
+    };
+    store.recent.all().into_iter().filter_map(offer).collect()
+}
+
+fn pages(store: &Store, schema: &Schema) -> Vec<Offer> {
+    let mut offers = self::tabs(store, schema);
+    let others =
+        [("Stream", Place::Stream { filter: None }), ("Notifications", Place::Notifications)];
+    let settings = [("Settings", Place::Settings)];
+    for (word, place) in others.into_iter().chain(settings) {
+        let act = Act::Go(Box::new(place));
+        if !offers.iter().any(|offer: &Offer| offer.act == act) {
+            offers.push(Offer::new(schema.word(word), Sign::Go, act));
+        }
+    }
+    let keys = Offer::new(schema.word("Keyboard shortcuts"), Sign::Press, Act::Ask(Asked::Keys));
+    offers.push(keys.with_hint("?".to_owned()));
+    offers
+}
+
+/// What the navigation leads to.
+pub(super) fn tabs(store: &Store, schema: &Schema) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    add_tabs(store, &tabs::tabs(schema), &mut offers);
+    offers
+}
+
+fn add_tabs(store: &Store, tabs: &[Tab], offers: &mut Vec<Offer>) {
+    for tab in tabs {
+        match tab {
+            Tab::Scope { name, label, ours, .. } => {
+                let act = match ours {
+                    true => Act::Go(Box::new(untrack(|| place_of(store, name)))),
+                    false => Act::Leave(store.deployment.server_page(name)),
+                };
+                offers.push(Offer::new(label.clone(), Sign::Entity, act).of(name));
+            }
+            Tab::Group { items, .. } => add_tabs(store, items, offers),
+            Tab::Url { label, url, .. } => {
+                offers.push(Offer::new(label.clone(), Sign::Go, Act::Leave(url.clone())));
+            }
+            Tab::Divider(_) | Tab::More => {}
+        }
+    }
+}
+
+fn new_records(schema: &Schema) -> Vec<Offer> {
+    let create = schema.word("Create {entity}");
+    let offer = |(entity, label): (String, String)| {
+        let label = fill(&create, &[("entity", &label)]);
+        Offer::new(label, Sign::Create, Act::Create(entity))
+    };
+    tabs::quick_create(schema).into_iter().map(offer).collect()
+}

@@ -1,0 +1,302 @@
+//! The dialog "Command palette": one field that finds pages, records and actions.
+
+use super::{
+    Commands,
+    found::{Found, Search},
+    offered::{self, Act, Offer, Section, Sign},
+};
+use crate::{
+    pages::Go,
+    store::{Store, use_schema, use_store},
+    ui::{
+        button::Button,
+        dialog::Dialog,
+        entity_icon::EntityIcon,
+        icon::{Glyph, Icon},
+        keys::step,
+        live::live,
+    },
+};
+use crema_espo::{schema::Schema, words::fill};
+use crema_view::prelude::*;
+use crema_view::view;
+use leptos::html;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+const LIST: &str = "palette-list";
+
+/// What is typed, and what there is for it. Copies share it.
+#[derive(Clone, Copy)]
+struct Palette {
+    commands: Commands,
+    typed: RwSignal<String>,
+    search: Search,
+    sections: RwSignal<Vec<Section>>,
+    /// The offer that Enter takes, counted through all sections.
+    active: RwSignal<usize>,
+    go: Go,
+}
+
+/// The dialog, beginning with what was typed elsewhere.
+pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let search = Search::new();
+    let palette = Palette {
+        commands,
+        typed: RwSignal::new(typed.clone()),
+        search,
+        sections: RwSignal::new(Vec::new()),
+        active: RwSignal::new(0),
+        go: expect_context(),
+    };
+    search.ask.run(typed);
+    offer(palette, store, schema.clone());
+    let close = Callback::new(move |()| commands.asked.set(None));
+    view! {
+        <Dialog
+            title=schema.word("Command palette")
+            open=RwSignal::new(true)
+            bare=true
+            light=true
+            on_close=close
+        >
+            <div class="palette">
+                {field(palette, &use_schema())} {list(palette)} {said(palette)}
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Keeps what is offered in step with what is typed and found.
+fn offer(palette: Palette, store: Store, schema: Arc<Schema>) {
+    // Read once: behind the dialog the page stays as it is.
+    Effect::new(move |before: Option<String>| {
+        let typed = palette.typed.get();
+        let mut sections = offered::here(&store, &schema, &typed);
+        palette.search.found.with(|found| {
+            if let Found::Records(text, records) = found {
+                sections.extend(offered::found(&schema, records, text, &typed));
+            }
+        });
+        palette.sections.set(sections);
+        if before.as_ref() != Some(&typed) {
+            palette.active.set(0);
+        }
+        typed
+    });
+}
+
+fn field(palette: Palette, schema: &Schema) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
+    let expanded = move || palette.sections.with(|sections| !sections.is_empty());
+    let active = move || expanded().then(|| option_id(palette.active.get()));
+    let typed = palette.typed.get_untracked();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            // What was typed elsewhere goes on at its end.
+            input.set_value(&typed);
+            let _ = input.focus();
+        }
+    });
+    view! {
+        <div class="palette-field">
+            <Icon glyph=Glyph::Search />
+            <input
+                class="palette-input"
+                node_ref=input
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="go"
+                aria-label=schema.word("searchHint")
+                aria-autocomplete="list"
+                aria-expanded=move || expanded().to_string()
+                aria-controls=move || expanded().then_some(LIST)
+                aria-activedescendant=active
+                placeholder=schema.word("searchHint")
+                on:input=move |event| {
+                    let typed = event_target_value(&event);
+                    palette.typed.set(typed.clone());
+                    palette.search.ask.run(typed);
+                }
+                on:keydown=move |event| press(&event, palette)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn press(event: &KeyboardEvent, palette: Palette) {
+    if event.is_composing() {
+        return;
+    }
+    let count = palette.sections.with_untracked(|all| all.iter().map(|(_, of)| of.len()).sum());
+    match &*event.key() {
+        key @ ("ArrowDown" | "ArrowUp") => {
+            if let Some(next) = step(key, Some(palette.active.get_untracked()), count) {
+                palette.active.set(next);
+                bring_into_sight(next);
+            }
+        }
+        "Enter" => {
+            let at = palette.active.get_untracked();
+            let chosen = palette.sections.with_untracked(|sections| {
+                sections.iter().flat_map(|(_, offers)| offers).nth(at).cloned()
+            });
+            if let Some(offer) = chosen {
+                take(palette, offer.act);
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn bring_into_sight(at: usize) {
+    // The heading above the first comes along.
+    let option = document().get_element_by_id(&option_id(at));
+    let group = option.as_ref().filter(|_| at == 0).and_then(|option| option.parent_element());
+    if let Some(element) = group.or(option) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+fn option_id(at: usize) -> String {
+    format!("palette-option-{at}")
+}
+
+/// Closes the palette and does what was chosen.
+fn take(palette: Palette, act: Act) {
+    let Palette { commands, go, .. } = palette;
+    commands.asked.set(None);
+    match act {
+        Act::Go(place) => go.to(*place),
+        Act::Leave(address) => drop(window().location().set_href(&address)),
+        Act::Create(entity) => commands.create.run(entity),
+        Act::Ask(asked) => commands.asked.set(Some(asked)),
+        // The page is within reach once the dialog has gone.
+        Act::Press(keys) => request_animation_frame(move || {
+            let found = document().query_selector(&format!("main [aria-keyshortcuts~=\"{keys}\"]"));
+            let found = found.ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            if let Some(element) = found {
+                let _ = element.focus();
+                if !crate::app::shortcuts::takes_text(&element) {
+                    element.click();
+                }
+            }
+        }),
+    }
+}
+
+/// The offers in their sections.
+fn list(palette: Palette) -> AnyView {
+    let schema = use_schema();
+    let label = schema.word("Results");
+    live(move || {
+        let mut at = 0;
+        let sections = palette.sections.get();
+        if sections.is_empty() {
+            return ().into_any();
+        }
+        let groups = sections.into_iter().map(|(name, offers)| {
+            let options = offers.into_iter().map(|offer| {
+                at += 1;
+                option(palette, &schema, offer, at - 1)
+            });
+            let options = options.collect_view();
+            view! {
+                <div role="group" aria-label=name.clone()>
+                    <div class="palette-heading" aria-hidden="true">{name}</div>
+                    {options}
+                </div>
+            }
+        });
+        let groups = groups.collect_view();
+        view! { <div class="palette-list" id=LIST role="listbox" aria-label=label.clone()>{groups}</div> }
+            .into_any()
+    })
+}
+
+fn option(palette: Palette, schema: &Schema, offer: Offer, at: usize) -> AnyView {
+    let Offer { label, hint, entity, sign, act } = offer;
+    let sign = match sign {
+        Sign::Entity => {
+            let (icon, color) = (schema.icon(&entity), schema.color(&entity));
+            let (icon, color) = (icon.map(str::to_owned), color.map(str::to_owned));
+            let name = schema.label_plural(&entity);
+            view! { <EntityIcon icon_class=icon color=color label=name /> }.into_any()
+        }
+        Sign::Go => view! { <Icon glyph=Glyph::ArrowRight /> }.into_any(),
+        Sign::Create => view! { <Icon glyph=Glyph::Plus /> }.into_any(),
+        Sign::Press => view! { <Icon glyph=Glyph::Keyboard /> }.into_any(),
+        Sign::Search => view! { <Icon glyph=Glyph::Search /> }.into_any(),
+    };
+    let active = move || (palette.active.get() == at).to_string();
+    let title = label.clone();
+    view! {
+        <div
+            class="palette-option"
+            id=option_id(at)
+            role="option"
+            title=title
+            aria-selected=active
+            on:pointermove=move |_| {
+                if palette.active.get_untracked() != at {
+                    palette.active.set(at);
+                }
+            }
+            // The field keeps the focus.
+            on:mousedown=|event| event.prevent_default()
+            on:click=move |_| take(palette, act.clone())
+        >
+            <span class="palette-sign">{sign}</span>
+            <span class="palette-label">{label}</span>
+            <span class="palette-hint">{hint}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// What there is to say of the search: how many, none, or why.
+fn said(palette: Palette) -> AnyView {
+    let (store, schema) = (use_store(), use_schema());
+    let failed = palette.search.found;
+    let error = Memo::new(move |_| match failed.get() {
+        Found::Failed(error) => Some(error),
+        _ => None,
+    });
+    let words = schema.clone();
+    let alert = live(move || {
+        let text = store.error_text(&error.get()?);
+        let again = move || palette.search.ask.run(palette.typed.get_untracked());
+        Some(view! {
+            <div class="palette-said" role="alert">
+                <p>{text}</p>
+                <Button label=words.word("Try again") on_click=again />
+            </div>
+        })
+    });
+    let status = move || {
+        let count: usize = palette.sections.with(|all| all.iter().map(|(_, of)| of.len()).sum());
+        let typed = palette.typed.get();
+        palette.search.found.with(|found| match found {
+            Found::Asking => schema.word("searching"),
+            Found::Records(..) | Found::Nothing if count == 0 && !typed.trim().is_empty() => {
+                fill(&schema.word("searchNothingFound"), &[("text", typed.trim())])
+            }
+            _ => String::new(),
+        })
+    };
+    view! {
+        {alert}
+        <p class="palette-status" role="status">{status}</p>
+    }
+    .into_any()
+}
