@@ -82,11 +82,12 @@ pub(super) type Section = (String, Vec<Offer>);
 pub(super) fn here(store: &Store, schema: &Schema, typed: &str) -> Vec<Section> {
     let mut sections = vec![
         (schema.word("Recently viewed"), recent(store, schema)),
-        (schema.word("On this page"), on_page()),
         (schema.word("Go to"), pages(store, schema)),
         (schema.word("Create"), new_records(schema)),
     ];
-    leave_out_twins(&mut sections);
+    let on_page = leave_out_twins(on_page(), &sections);
+    // Not first: Enter pressed too soon changes nothing.
+    sections.insert(sections.len() - 1, (schema.word("On this page"), on_page));
     for (_, offers) in &mut sections {
         // A stable order: what begins with it before what holds a word of it.
         let mut ranked: Vec<(usize, Offer)> = std::mem::take(offers)
@@ -100,13 +101,12 @@ pub(super) fn here(store: &Store, schema: &Schema, typed: &str) -> Vec<Section> 
     sections
 }
 
-/// What can be done on this page and stands elsewhere under the same name.
-fn leave_out_twins(sections: &mut [Section]) {
-    let labels = |(_, offers): &Section| -> Vec<String> {
-        offers.iter().map(|offer| offer.label.clone()).collect()
-    };
-    let elsewhere: Vec<String> = sections[2..].iter().flat_map(labels).collect();
-    sections[1].1.retain(|offer| !elsewhere.contains(&offer.label));
+/// What stands elsewhere under the same name is offered there.
+fn leave_out_twins(mut offers: Vec<Offer>, others: &[Section]) -> Vec<Offer> {
+    offers.retain(|offer| {
+        !others.iter().flat_map(|(_, others)| others).any(|other| other.label == offer.label)
+    });
+    offers
 }
 
 /// What the server found for `text`. Where something else is typed by now, what does not fit that
