@@ -36,6 +36,8 @@ struct Palette {
     sections: RwSignal<Vec<Section>>,
     /// The offer that Enter takes, counted through all sections.
     active: RwSignal<usize>,
+    /// Whether Enter was pressed before there was anything: then the first that is found is taken.
+    hasty: StoredValue<bool>,
     go: Go,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
         search,
         sections: RwSignal::new(Vec::new()),
         active: RwSignal::new(0),
+        hasty: StoredValue::new(false),
         go: expect_context(),
     };
     search.ask.run(typed);
@@ -76,12 +79,16 @@ fn offer(palette: Palette, store: Store, schema: Arc<Schema>) {
     Effect::new(move |before: Option<String>| {
         let typed = palette.typed.get();
         let mut sections = offered::here(&store, &schema, &typed);
-        palette.search.found.with(|found| {
-            if let Found::Records(text, records) = found {
-                sections.extend(offered::found(&schema, records, text, &typed));
-            }
+        let has_come = palette.search.found.with(|found| {
+            let Found::Records(text, records) = found else { return false };
+            sections.extend(offered::found(&schema, records, text, &typed));
+            *text == typed.trim()
         });
         palette.sections.set(sections);
+        if has_come && palette.hasty.get_value() {
+            palette.hasty.set_value(false);
+            take_active(palette);
+        }
         if before.as_ref() != Some(&typed) {
             palette.active.set(0);
         }
@@ -121,6 +128,7 @@ fn field(palette: Palette, schema: &Schema) -> AnyView {
                 placeholder=schema.word("searchHint")
                 on:input=move |event| {
                     let typed = event_target_value(&event);
+                    palette.hasty.set_value(false);
                     palette.typed.set(typed.clone());
                     palette.search.ask.run(typed);
                 }
@@ -144,13 +152,8 @@ fn press(event: &KeyboardEvent, palette: Palette) {
             }
         }
         "Enter" => {
-            let at = palette.active.get_untracked();
-            let chosen = palette.sections.with_untracked(|sections| {
-                sections.iter().flat_map(|(_, offers)| offers).nth(at).cloned()
-            });
-            if let Some(offer) = chosen {
-                take(palette, offer.act);
-            }
+            let is_taken = take_active(palette);
+            palette.hasty.set_value(!is_taken);
         }
         _ => return,
     }
@@ -166,6 +169,15 @@ fn bring_into_sight(at: usize) {
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
+}
+
+/// Takes what Enter takes; false where there is nothing.
+fn take_active(palette: Palette) -> bool {
+    let at = palette.active.get_untracked();
+    let chosen = palette
+        .sections
+        .with_untracked(|sections| sections.iter().flat_map(|(_, offers)| offers).nth(at).cloned());
+    chosen.map(|offer| take(palette, offer.act)).is_some()
 }
 
 fn option_id(at: usize) -> String {

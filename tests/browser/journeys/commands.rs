@@ -12,6 +12,8 @@ journeys![
     pages_and_new_records_are_offered,
     what_the_page_can_do_is_offered,
     records_one_was_at_are_offered,
+    enter_may_come_before_what_is_found,
+    what_is_typed_in_a_form_is_asked_about,
     a_search_that_fails_can_be_tried_again,
     what_no_longer_fits_is_not_taken,
     a_letter_after_g_leads_to_a_tab,
@@ -139,6 +141,44 @@ async fn records_one_was_at_are_offered(stage: Stage) {
     page.within("group", "Recently viewed").see("option", "Zebrafink AG*").await;
     page.press("Enter").await;
     page.see_address(&format!("/Account/{account}")).await;
+}
+
+async fn enter_may_come_before_what_is_found(stage: Stage) {
+    let (account, _) = finches(&stage).await;
+    let page = stage.signed_in("admin", "/Contact").await;
+    page.within("grid", "Contacts").see("link", "*").await;
+    let held = stage.faults().add(Fault::new("GET", "GlobalSearch").hold());
+    open(&page).await;
+    page.fill(FIELD, "zebrafink ag").await;
+    page.press("Enter").await;
+    page.see_said("status", "Searching").await;
+    stage.faults().release(held);
+    page.see_address(&format!("/Account/{account}")).await;
+    page.see_no("dialog", PALETTE).await;
+}
+
+async fn what_is_typed_in_a_form_is_asked_about(stage: Stage) {
+    let page = stage.signed_in("admin", "/Account/create").await;
+    page.fill("Name", "Noch nicht fertig").await;
+    open(&page).await;
+    page.fill(FIELD, "contacts").await;
+    page.press("Enter").await;
+    page.see("dialog", "Unsaved changes").await;
+    page.click("button", "Keep editing").await;
+    page.see_value("Name", "Noch nicht fertig").await;
+    page.see_address("/Account/create").await;
+
+    page.go("/Lead").await;
+    page.within("grid", "Leads").see("link", "*").await;
+    page.within("banner", "").click("button", "Create").await;
+    page.click("menuitem", "Contact").await;
+    page.within("dialog", "Create Contact").fill("Last name", "Halb").await;
+    open(&page).await;
+    page.fill(FIELD, "accounts").await;
+    page.press("Enter").await;
+    page.see("dialog", "Unsaved changes").await;
+    page.click("button", "Keep editing").await;
+    page.see_value("Last name", "Halb").await;
 }
 
 async fn a_search_that_fails_can_be_tried_again(stage: Stage) {
