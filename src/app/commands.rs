@@ -4,6 +4,7 @@
 mod found;
 mod go_keys;
 mod keyboard;
+mod listed;
 mod offered;
 mod palette;
 
@@ -54,7 +55,7 @@ fn said(store: &Store, schema: &Arc<Schema>, entity: &str) -> Callback<Record> {
 }
 
 /// What can be asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Asked {
     /// The palette, with what was typed so far.
     Palette(String),

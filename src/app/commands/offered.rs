@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// What follows from choosing something.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Act {
     /// A page of ours.
     Go(Box<Place>),
@@ -30,7 +30,7 @@ pub(super) enum Act {
 }
 
 /// What an offer is shown with.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sign {
     /// That of an entity type.
     Entity,
@@ -45,7 +45,7 @@ pub(super) enum Sign {
 }
 
 /// Something to choose.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Offer {
     /// What one sees.
     pub label: String,
@@ -78,8 +78,8 @@ impl Offer {
 /// A named group of offers.
 pub(super) type Section = (String, Vec<Offer>);
 
-/// What there is without asking the server: all of it while nothing is typed, else what fits.
-pub(super) fn here(store: &Store, schema: &Schema, typed: &str) -> Vec<Section> {
+/// All there is without asking the server.
+pub(super) fn here(store: &Store, schema: &Schema) -> Vec<Section> {
     let mut sections = vec![
         (schema.word("Recently viewed"), recent(store, schema)),
         (schema.word("Go to"), pages(store, schema)),
@@ -88,17 +88,20 @@ pub(super) fn here(store: &Store, schema: &Schema, typed: &str) -> Vec<Section> 
     let on_page = leave_out_twins(on_page(), &sections);
     // Not first: Enter pressed too soon changes nothing.
     sections.insert(sections.len() - 1, (schema.word("On this page"), on_page));
-    for (_, offers) in &mut sections {
-        // A stable order: what begins with it before what holds a word of it.
-        let mut ranked: Vec<(usize, Offer)> = std::mem::take(offers)
-            .into_iter()
-            .filter_map(|offer| Some((matching::rank(&offer.label, typed)?, offer)))
-            .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        offers.extend(ranked.into_iter().map(|(_, offer)| offer));
-    }
-    sections.retain(|(_, offers)| !offers.is_empty());
     sections
+}
+
+/// What of it fits what is typed: in each section what begins with it comes first.
+pub(super) fn fitting(all: &[Section], typed: &str) -> Vec<Section> {
+    let fit = |(name, offers): &Section| {
+        let rank = |offer: &Offer| matching::rank(&offer.label, typed);
+        let mut ranked: Vec<(usize, &Offer)> =
+            offers.iter().filter_map(|offer| Some((rank(offer)?, offer))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let offers: Vec<Offer> = ranked.into_iter().map(|(_, offer)| offer.clone()).collect();
+        (!offers.is_empty()).then(|| (name.clone(), offers))
+    };
+    all.iter().filter_map(fit).collect()
 }
 
 /// What stands elsewhere under the same name is offered there.
@@ -236,4 +239,44 @@ fn new_records(schema: &Schema) -> Vec<Offer> {
         Offer::new(label, Sign::Create, Act::Create(entity))
     };
     tabs::quick_create(schema).into_iter().map(offer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offers(labels: &[&str]) -> Vec<Offer> {
+        let offer = |label: &&str| {
+            Offer::new((*label).to_owned(), Sign::Go, Act::Go(Box::new(Place::Home)))
+        };
+        labels.iter().map(offer).collect()
+    }
+
+    fn labels(sections: &[Section]) -> Vec<(&str, Vec<&str>)> {
+        sections
+            .iter()
+            .map(|(name, offers)| (&**name, offers.iter().map(|offer| &*offer.label).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn what_begins_with_what_is_typed_comes_first() {
+        let all = [
+            ("Go to".to_owned(), offers(&["Target lists", "Lists", "Calls"])),
+            ("Create".to_owned(), offers(&["Create Call"])),
+        ];
+        let fitting = |typed| fitting(&all, typed);
+        assert_eq!(labels(&fitting("li")), [("Go to", vec!["Lists", "Target lists"])]);
+        let calls = fitting("call");
+        assert_eq!(labels(&calls), [("Go to", vec!["Calls"]), ("Create", vec!["Create Call"])]);
+        assert_eq!(fitting(""), all);
+        assert!(fitting("zebra").is_empty());
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_not_offered_twice() {
+        let others = [("Go to".to_owned(), offers(&["Accounts"]))];
+        let left = leave_out_twins(offers(&["Accounts", "Edit"]), &others);
+        assert_eq!(left, offers(&["Edit"]));
+    }
 }

@@ -3,21 +3,19 @@
 use super::{
     Commands,
     found::{Found, Search},
-    offered::{self, Act, Offer, Section, Sign},
+    listed::{list, said},
+    offered::{self, Act, Section},
 };
 use crate::{
     pages::Go,
     store::{Store, use_schema, use_store},
     ui::{
-        button::Button,
         dialog::Dialog,
-        entity_icon::EntityIcon,
         icon::{Glyph, Icon},
         keys::step,
-        live::live,
     },
 };
-use crema_espo::{schema::Schema, words::fill};
+use crema_espo::schema::Schema;
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
@@ -25,17 +23,21 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-const LIST: &str = "palette-list";
+/// The id of the list.
+pub(super) const LIST: &str = "palette-list";
 
 /// What is typed, and what there is for it. Copies share it.
 #[derive(Clone, Copy)]
-struct Palette {
+pub(super) struct Palette {
     commands: Commands,
-    typed: RwSignal<String>,
-    search: Search,
-    sections: RwSignal<Vec<Section>>,
+    /// What is typed.
+    pub typed: RwSignal<String>,
+    /// What the server is asked for.
+    pub search: Search,
+    /// What there is to choose from.
+    pub sections: RwSignal<Vec<Section>>,
     /// The offer that Enter takes, counted through all sections.
-    active: RwSignal<usize>,
+    pub active: RwSignal<usize>,
     /// Whether Enter was pressed before there was anything: then the first that is found is taken.
     hasty: StoredValue<bool>,
     go: Go,
@@ -55,7 +57,7 @@ pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
         go: expect_context(),
     };
     search.ask.run(typed);
-    offer(palette, store, schema.clone());
+    offer(palette, &store, schema.clone());
     let close = Callback::new(move |()| commands.asked.set(None));
     view! {
         <Dialog
@@ -74,11 +76,12 @@ pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
 }
 
 /// Keeps what is offered in step with what is typed and found.
-fn offer(palette: Palette, store: Store, schema: Arc<Schema>) {
+fn offer(palette: Palette, store: &Store, schema: Arc<Schema>) {
     // Read once: behind the dialog the page stays as it is.
+    let here = offered::here(&store, &schema);
     Effect::new(move |before: Option<String>| {
         let typed = palette.typed.get();
-        let mut sections = offered::here(&store, &schema, &typed);
+        let mut sections = offered::fitting(&here, &typed);
         let has_come = palette.search.found.with(|found| {
             let Found::Records(text, records) = found else { return false };
             sections.extend(offered::found(&schema, records, text, &typed));
@@ -180,12 +183,13 @@ fn take_active(palette: Palette) -> bool {
     chosen.map(|offer| take(palette, offer.act)).is_some()
 }
 
-fn option_id(at: usize) -> String {
+/// The id of an option.
+pub(super) fn option_id(at: usize) -> String {
     format!("palette-option-{at}")
 }
 
 /// Closes the palette and does what was chosen.
-fn take(palette: Palette, act: Act) {
+pub(super) fn take(palette: Palette, act: Act) {
     let Palette { commands, go, .. } = palette;
     commands.asked.set(None);
     match act {
@@ -205,110 +209,4 @@ fn take(palette: Palette, act: Act) {
             }
         }),
     }
-}
-
-/// The offers in their sections.
-fn list(palette: Palette) -> AnyView {
-    let schema = use_schema();
-    let label = schema.word("Results");
-    live(move || {
-        let mut at = 0;
-        let sections = palette.sections.get();
-        if sections.is_empty() {
-            return ().into_any();
-        }
-        let groups = sections.into_iter().map(|(name, offers)| {
-            let options = offers.into_iter().map(|offer| {
-                at += 1;
-                option(palette, &schema, offer, at - 1)
-            });
-            let options = options.collect_view();
-            view! {
-                <div role="group" aria-label=name.clone()>
-                    <div class="palette-heading" aria-hidden="true">{name}</div>
-                    {options}
-                </div>
-            }
-        });
-        let groups = groups.collect_view();
-        view! { <div class="palette-list" id=LIST role="listbox" aria-label=label.clone()>{groups}</div> }
-            .into_any()
-    })
-}
-
-fn option(palette: Palette, schema: &Schema, offer: Offer, at: usize) -> AnyView {
-    let Offer { label, hint, entity, sign, act } = offer;
-    let sign = match sign {
-        Sign::Entity => {
-            let (icon, color) = (schema.icon(&entity), schema.color(&entity));
-            let (icon, color) = (icon.map(str::to_owned), color.map(str::to_owned));
-            let name = schema.label_plural(&entity);
-            view! { <EntityIcon icon_class=icon color=color label=name /> }.into_any()
-        }
-        Sign::Go => view! { <Icon glyph=Glyph::ArrowRight /> }.into_any(),
-        Sign::Create => view! { <Icon glyph=Glyph::Plus /> }.into_any(),
-        Sign::Press => view! { <Icon glyph=Glyph::Keyboard /> }.into_any(),
-        Sign::Search => view! { <Icon glyph=Glyph::Search /> }.into_any(),
-    };
-    let active = move || (palette.active.get() == at).to_string();
-    let title = label.clone();
-    view! {
-        <div
-            class="palette-option"
-            id=option_id(at)
-            role="option"
-            title=title
-            aria-selected=active
-            on:pointermove=move |_| {
-                if palette.active.get_untracked() != at {
-                    palette.active.set(at);
-                }
-            }
-            // The field keeps the focus.
-            on:mousedown=|event| event.prevent_default()
-            on:click=move |_| take(palette, act.clone())
-        >
-            <span class="palette-sign">{sign}</span>
-            <span class="palette-label">{label}</span>
-            <span class="palette-hint">{hint}</span>
-        </div>
-    }
-    .into_any()
-}
-
-/// What there is to say of the search: how many, none, or why.
-fn said(palette: Palette) -> AnyView {
-    let (store, schema) = (use_store(), use_schema());
-    let failed = palette.search.found;
-    let error = Memo::new(move |_| match failed.get() {
-        Found::Failed(error) => Some(error),
-        _ => None,
-    });
-    let words = schema.clone();
-    let alert = live(move || {
-        let text = store.error_text(&error.get()?);
-        let again = move || palette.search.ask.run(palette.typed.get_untracked());
-        Some(view! {
-            <div class="palette-said" role="alert">
-                <p>{text}</p>
-                <Button label=words.word("Try again") on_click=again />
-            </div>
-        })
-    });
-    let status = move || {
-        let count: usize = palette.sections.with(|all| all.iter().map(|(_, of)| of.len()).sum());
-        let typed = palette.typed.get();
-        palette.search.found.with(|found| match found {
-            Found::Asking => schema.word("searching"),
-            Found::Records(..) | Found::Nothing if count == 0 && !typed.trim().is_empty() => {
-                fill(&schema.word("searchNothingFound"), &[("text", typed.trim())])
-            }
-            _ => String::new(),
-        })
-    };
-    view! {
-        {alert}
-        <p class="palette-status" role="status">{status}</p>
-    }
-    .into_any()
 }
