@@ -69,15 +69,16 @@ pub(super) fn listen(store: &Store, commands: Commands) {
 
 impl Shortcuts {
     fn press(&self, event: &KeyboardEvent) {
-        // Whoever the key was meant for has taken it.
-        if event.default_prevented() || event.is_composing() {
+        // Whoever the key was meant for has taken it; held down, it means no more than once.
+        if event.default_prevented() || event.is_composing() || event.repeat() {
             return;
         }
         let keys = keys(&event.key(), event.ctrl_key() || event.meta_key(), event.alt_key());
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_text = target.is_some_and(|target| takes_text(&target));
+        let in_text = target.is_some_and(|target| takes_letters(&target));
         if event.event_phase() == Event::CAPTURING_PHASE {
-            if now_ms() - self.g_at.replace(0.0) < LETTER_MS && !in_text {
+            let is_letter = keys.chars().count() == 1 && !in_text;
+            if is_letter && now_ms() - self.g_at.replace(0.0) < LETTER_MS {
                 event.prevent_default();
                 event.stop_propagation();
                 let (store, go) = (self.store.clone(), self.go);
@@ -95,7 +96,7 @@ impl Shortcuts {
         let found = root.query_selector(&format!("[aria-keyshortcuts~=\"{keys}\"]")).ok().flatten();
         if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();
-            if takes_text(&button) {
+            if takes_letters(&button) {
                 let _ = button.focus();
             } else {
                 button.click();
@@ -147,9 +148,9 @@ fn front() -> Option<Element> {
     top.or_else(|| document().body().map(Element::from))
 }
 
-/// Whether text is typed there.
-pub(super) fn takes_text(target: &Element) -> bool {
-    let types = "input, textarea, select, [contenteditable=\"true\"], [contenteditable=\"\"]";
+/// Whether text is typed there, or letters lead to what begins with them.
+pub(super) fn takes_letters(target: &Element) -> bool {
+    let types = "input, textarea, select, [contenteditable=\"true\"], [contenteditable=\"\"], [role=\"menu\"]";
     target.closest(types).is_ok_and(|found| found.is_some())
 }
 

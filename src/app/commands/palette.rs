@@ -203,7 +203,7 @@ pub(super) fn take(palette: Palette, act: Act) {
             let found = found.ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok());
             if let Some(element) = found {
                 let _ = element.focus();
-                if !crate::app::shortcuts::takes_text(&element) {
+                if !crate::app::shortcuts::takes_letters(&element) {
                     element.click();
                 }
             }

@@ -232,6 +232,14 @@ async fn a_letter_after_g_leads_to_a_tab(stage: Stage) {
     page.press("l").await;
     page.see_address("/Lead").await;
     page.see("heading", "Leads").await;
+    // In a menu letters lead to what begins with them, or nowhere.
+    page.within("banner", "").click("button", "Create").await;
+    page.see("menuitem", "Account").await;
+    page.press("g").await;
+    page.press("a").await;
+    page.see_focus("menuitem", "Account").await;
+    page.press("Escape").await;
+    page.see_address("/Lead").await;
     page.focus("searchbox", "Search Leads").await;
     page.press("g").await;
     page.press("a").await;
