@@ -32,8 +32,8 @@ impl Store {
 
     /// Reads a record whose page is opened, and what that page will ask for at once.
     pub async fn open(&self, entity: &str, id: &str) {
-        self.recent.note(entity, id);
         let around = async { self.api.open_ahead(entity, id) };
         let _ = join(self.records.read(&self.api, entity, id), around).await;
+        self.note_opened(entity, id);
     }
 }

@@ -1,7 +1,10 @@
 //! What the palette offers: pages, records, new records, and what can be done on this page.
 
 use super::Asked;
-use crate::{app::navigation::place_of, store::Store};
+use crate::{
+    app::navigation::place_of,
+    store::{Store, recent::Opened},
+};
 use crema_espo::{
     matching,
     place::{ListView, Place},
@@ -91,6 +94,13 @@ pub(super) fn here(store: &Store, schema: &Schema) -> Vec<Section> {
     sections
 }
 
+/// Takes in what was opened before, where that is known only now.
+pub(super) fn refresh(here: &mut [Section], store: &Store, schema: &Schema) {
+    if let Some((_, offers)) = here.first_mut() {
+        *offers = recent(store, schema);
+    }
+}
+
 /// What of it fits what is typed: in each section what begins with it comes first.
 pub(super) fn fitting(all: &[Section], typed: &str) -> Vec<Section> {
     let fit = |(name, offers): &Section| {
@@ -177,17 +187,14 @@ fn on_page() -> Vec<Offer> {
 /// The page that is on screen is none to go to.
 fn recent(store: &Store, schema: &Schema) -> Vec<Offer> {
     let here = window().location().pathname().unwrap_or_default();
-    let offer = |(entity, id): (String, String)| {
-        if store.record_href(&entity, &id) == here {
-            return None;
-        }
-        let entry = store.records.entry(&entity, &id);
-        let known = entry.record.with_untracked(|known| {
-            (!known.id().is_empty()).then(|| record(schema, &entity, known))
-        });
-        Some(known?.with_hint(schema.label_singular(&entity)))
+    let mut all = store.recent.all();
+    all.retain(|it| schema.can_open(&it.entity) && store.record_href(&it.entity, &it.id) != here);
+    let offer = |Opened { entity, id, name }| {
+        let hint = schema.label_singular(&entity);
+        let act = Act::Go(Box::new(Place::Record { entity: entity.clone(), id }));
+        Offer::new(name, Sign::Entity, act).of(&entity).with_hint(hint)
     };
-    store.recent.all().into_iter().filter_map(offer).collect()
+    all.into_iter().map(offer).collect()
 }
 
 fn pages(store: &Store, schema: &Schema) -> Vec<Offer> {

@@ -57,7 +57,7 @@ pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
         go: expect_context(),
     };
     search.ask.run(typed);
-    offer(palette, &store, schema.clone());
+    offer(palette, store, schema.clone());
     let close = Callback::new(move |()| commands.asked.set(None));
     view! {
         <Dialog
@@ -76,12 +76,19 @@ pub(super) fn palette(typed: String, commands: Commands) -> AnyView {
 }
 
 /// Keeps what is offered in step with what is typed and found.
-fn offer(palette: Palette, store: &Store, schema: Arc<Schema>) {
-    // Read once: behind the dialog the page stays as it is.
-    let here = offered::here(&store, &schema);
+fn offer(palette: Palette, store: Store, schema: Arc<Schema>) {
+    // Behind the dialog the page stays as it is; only what was opened last may have to be recalled.
+    let here = RwSignal::new(offered::here(&store, &schema));
+    {
+        let schema = schema.clone();
+        leptos::task::spawn_local(async move {
+            store.recall_opened().await;
+            here.try_update(|here| offered::refresh(here, &store, &schema));
+        });
+    }
     Effect::new(move |before: Option<String>| {
         let typed = palette.typed.get();
-        let mut sections = offered::fitting(&here, &typed);
+        let mut sections = here.with(|here| offered::fitting(here, &typed));
         let has_come = palette.search.found.with(|found| {
             let Found::Records(text, records) = found else { return false };
             sections.extend(offered::found(&schema, records, text, &typed));

@@ -1,7 +1,10 @@
 //! The command palette, the search over everything, and the keys that lead somewhere.
 #![cfg(not(target_family = "wasm"))]
 
-use super::accessibility::check;
+use super::{
+    accessibility::check,
+    kept::{see_answer, staying},
+};
 use crate::harness::{Page, Stage};
 use crema_demo::Fault;
 use serde_json::json;
@@ -12,6 +15,7 @@ journeys![
     pages_and_new_records_are_offered,
     what_the_page_can_do_is_offered,
     records_one_was_at_are_offered,
+    records_of_the_last_load_are_offered_where_one_stays,
     enter_may_come_before_what_is_found,
     what_is_typed_in_a_form_is_asked_about,
     a_search_that_fails_can_be_tried_again,
@@ -141,6 +145,28 @@ async fn records_one_was_at_are_offered(stage: Stage) {
     page.within("group", "Recently viewed").see("option", "Zebrafink AG*").await;
     page.press("Enter").await;
     page.see_address(&format!("/Account/{account}")).await;
+}
+
+async fn records_of_the_last_load_are_offered_where_one_stays(stage: Stage) {
+    let (account, contact) = finches(&stage).await;
+    let page = staying(&stage, &format!("/Account/{account}")).await;
+    page.see("heading", "Zebrafink AG").await;
+    see_answer(&page, "recent").await;
+    page.go(&format!("/Contact/{contact}")).await;
+    page.see("heading", "Zoe Zebrafink").await;
+    open(&page).await;
+    page.within("group", "Recently viewed").click("option", "Zebrafink AG*").await;
+    page.see_address(&format!("/Account/{account}")).await;
+
+    // Whoever does not stay leaves nothing to the next load.
+    let stage = stage.anew().await;
+    let page = stage.signed_in("admin", &format!("/Account/{account}")).await;
+    page.see("heading", "Zebrafink AG").await;
+    page.go(&format!("/Contact/{contact}")).await;
+    page.see("heading", "Zoe Zebrafink").await;
+    open(&page).await;
+    page.within("dialog", PALETTE).see("group", "Go to").await;
+    page.within("dialog", PALETTE).see_no("group", "Recently viewed").await;
 }
 
 async fn enter_may_come_before_what_is_found(stage: Stage) {
