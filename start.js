@@ -4,7 +4,8 @@
 //   base    path of <base href>, with its trailing slash: "/" or "/crema/"
 //   server  absolute URL of the server, with its trailing slash
 //   config  what config.json says
-//   early   path under api/v1/ -> promise of the Response of a GET that is already under way
+//   early   path under api/v1/ -> promise of the Response of a GET that is already under way, with
+//           what calls it off as its `abort`
 //   pieces  keys of the pieces of the metadata that were asked for in place of all of it
 //   part    loads a part of the app by name; the promise is kept once the part can be called
 //   here    whether a part can be called, because all of its files have come
@@ -81,7 +82,9 @@ function credentialsOf(session) {
 
 function get(server, session, path) {
   const headers = { "Accept": "application/json", ...(session && credentialsOf(session)) };
-  const answer = fetch(`${server}api/v1/${path}`, { credentials: "omit", headers });
+  const abort = new AbortController();
+  const answer = fetch(`${server}api/v1/${path}`, { credentials: "omit", headers, signal: abort.signal });
+  answer.abort = abort;
   // Whoever takes the promise handles its failure; an untaken one is no error of the page.
   answer.catch(() => {});
   return answer;

@@ -15,6 +15,7 @@ mod follow;
 pub mod go;
 pub mod groups;
 pub mod handed;
+mod hands;
 mod host;
 pub mod kept;
 pub mod layouts;

@@ -79,12 +79,9 @@ async fn once(
     request: &Request,
     credentials: Option<&str>,
 ) -> Result<Response, ApiError> {
-    let (abort, under_way) = match ahead::take(request) {
+    let (abort, under_way) = match ahead::take(request).or_else(|| early::take(request)) {
         Some(ahead::Sent { abort, answer }) => (abort, Some(answer)),
-        None => {
-            let abort = AbortController::new().map_err(|_| ApiError::Offline)?;
-            (Abort(abort), early::take(request))
-        }
+        None => (Abort(AbortController::new().map_err(|_| ApiError::Offline)?), None),
     };
     let limit_s = limit_s(&request.path);
     let expired = expire_after(&abort.0, limit_s)?;

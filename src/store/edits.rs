@@ -2,7 +2,10 @@
 //! refused, with what was typed kept until it is saved or given up.
 
 use super::{Store, change::Change};
-use crate::api::{now_ms, sleep_ms};
+use crate::{
+    api::{now_ms, sleep_ms},
+    ui::watch::function,
+};
 use crema_espo::sorted::{SortedMap, SortedSet};
 use crema_espo::{conflict, error::ApiError, json::Object, record::Record, words::fill};
 use crema_view::prelude::*;
@@ -10,6 +13,7 @@ use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Milliseconds a saved cell is marked as such.
 const MOMENT_MS: i32 = 2_000;
@@ -82,6 +86,8 @@ pub struct Edits {
     versions: Arc<Mutex<SortedMap<RecordKey, SortedMap<i64, i64>>>>,
     /// Whether somebody types in a cell.
     typing: Arc<Mutex<bool>>,
+    /// Whether the browser asks before it leaves a page with something that is not saved.
+    asks: Arc<Mutex<bool>>,
 }
 
 impl Edits {
@@ -98,7 +104,25 @@ impl Edits {
         }
     }
 
+    /// From now on the browser asks before it leaves a page with something that is not saved: no
+    /// copy of it is on disk.
+    fn ask_before_leaving(&self) {
+        if std::mem::replace(&mut *lock(&self.asks), true) {
+            return;
+        }
+        let marks = self.marks.clone();
+        let leaves = move |event: JsValue| {
+            let waits = |mark: &Mark| *mark != Mark::Saved;
+            if marks.with_untracked(|marks| marks.values().any(waits)) {
+                event.unchecked_into::<web_sys::Event>().prevent_default();
+            }
+        };
+        let leaves = function(Box::new(leaves));
+        let _ = window().add_event_listener_with_callback("beforeunload", &leaves);
+    }
+
     fn set(&self, key: &CellKey, mark: Option<Mark>) {
+        self.ask_before_leaving();
         self.marks.update(|marks| {
             match mark {
                 Some(mark) => marks.insert(key.clone(), mark),

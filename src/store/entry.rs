@@ -1,6 +1,10 @@
 //! From a session to a [`Schema`]: what the login needs only once it has succeeded.
 
-use super::{Store, host};
+use super::{
+    Store,
+    hands::{self, Busy},
+    host,
+};
 use crate::api::{Local, held, shelf, sleep_ms};
 use crema_espo::{
     acl::Acl,
@@ -15,9 +19,6 @@ use crema_espo::{
     version::Version,
 };
 use std::sync::Arc;
-
-/// Whether there is a form with changes.
-pub type Busy = Box<dyn Fn() -> bool>;
 
 /// The ways from a session to a schema.
 pub struct Entry {
@@ -34,8 +35,9 @@ crate::part! {
 
 fn resume(store: Store, busy: Busy) -> Local<Result<(), ApiError>> {
     Box::pin(async move {
+        hands::watch(busy);
         if let Some(recalled) = store.recall().await {
-            leptos::task::spawn_local(async move { store.confirm(recalled, busy).await });
+            leptos::task::spawn_local(async move { store.confirm(recalled).await });
             return Ok(());
         }
         store.ask_anew().await

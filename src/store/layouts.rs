@@ -3,6 +3,7 @@
 //! What was kept of an earlier visit is shown at once. The server says by a time stamp whether it
 //! changed any since; until it has said so, those that are shown wait for it.
 
+use super::hands;
 use crate::api::{Api, shelf};
 use crema_espo::{endpoint::GetLayout, error::ApiError, request::Endpoint};
 use crema_view::prelude::*;
@@ -99,17 +100,12 @@ impl Layouts {
                 }
             }
             match this.api.send_and_keep(&asked).await {
-                Ok(value) => {
-                    let same = |shown: &Option<Arc<Value>>| shown.as_deref() == Some(&value);
-                    if !layout.with_untracked(same) {
-                        layout.set(Some(Arc::new(value)));
-                    }
-                }
+                Ok(value) => show(layout, value).await,
                 Err(error) => {
                     // Refused is refused; anything else is asked again at the next visit.
                     if matches!(error, ApiError::Forbidden(_) | ApiError::NotFound) {
                         shelf::keep(&asked.request().path, b"null");
-                        layout.set(Some(Arc::new(Value::Null)));
+                        show(layout, Value::Null).await;
                     } else {
                         if layout.with_untracked(Option::is_none) {
                             layout.set(Some(Arc::new(Value::Null)));
@@ -129,6 +125,18 @@ impl Layouts {
     pub fn clear(&self) {
         lock(&self.layouts).clear();
         *lock(&self.trust) = Trust::Changed;
+    }
+}
+
+/// Shows what the server has now; in place of another one once nobody has hands on that.
+async fn show(layout: Layout, value: Value) {
+    let same = |shown: &Option<Arc<Value>>| shown.as_deref().map(|shown| *shown == value);
+    match layout.with_untracked(same) {
+        Some(true) => {}
+        Some(false) => {
+            hands::change(Box::new(move || layout.set(Some(Arc::new(value))))).await;
+        }
+        None => layout.set(Some(Arc::new(value))),
     }
 }
 

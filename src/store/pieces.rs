@@ -5,6 +5,7 @@
 use super::{
     Store,
     entry::{Described, LABELS},
+    hands,
 };
 use crate::api::{Local, drawn, early_pieces, held, sleep_ms};
 use crema_espo::{
@@ -78,20 +79,30 @@ impl Store {
             schema.metadata.complete(described.read().0);
             this.whole.set(true);
             held::release();
-            if schema.metadata.has_missed() {
-                this.schema.set(Some(schema));
-            }
+            let missed = schema.metadata.has_missed();
             this.keep_schema(user, described);
+            if missed {
+                hands::change(Box::new(move || {
+                    if this.is_of(&schema) {
+                        this.schema.set(Some(schema));
+                    }
+                }))
+                .await;
+            }
         });
+    }
+
+    /// Whether this schema is in force still.
+    fn is_of(&self, schema: &Arc<Schema>) -> bool {
+        let same = |now: &Arc<Schema>| Arc::ptr_eq(now, schema);
+        self.schema.with_untracked(|now| now.as_ref().is_some_and(same))
     }
 
     /// Asks until there is an answer that is meant; `None` once the schema is another one.
     async fn insist(&self, schema: &Arc<Schema>) -> Option<Response> {
-        let same =
-            |now: &Option<Arc<Schema>>| now.as_ref().is_some_and(|it| Arc::ptr_eq(it, schema));
         loop {
             let answer = self.all().await;
-            if !self.schema.with_untracked(same) {
+            if !self.is_of(schema) {
                 return None;
             }
             match answer {

@@ -1,10 +1,10 @@
 //! The warm start: the schema as it was kept is drawn at once, and the server asked meanwhile
 //! whether it still holds.
 
-use super::{Store, entry::Described};
+use super::{Store, entry::Described, hands};
 use crate::api::{shelf, sleep_ms};
 use crema_espo::{
-    endpoint::AppUser,
+    endpoint::{AppUser, SignedIn},
     error::ApiError,
     i18n::I18n,
     metadata::Metadata,
@@ -37,9 +37,9 @@ impl Store {
         Some(Recalled(user))
     }
 
-    /// Asks the server, until it answers, whether what was drawn holds, and replaces what does not.
-    /// `busy`: there is a form with changes, which a new schema would take away.
-    pub async fn confirm(&self, recalled: Recalled, busy: impl Fn() -> bool) {
+    /// Asks the server, until it answers, whether what was drawn holds, and replaces what does not
+    /// once nobody has hands on it.
+    pub async fn confirm(&self, recalled: Recalled) {
         let (mut tries, mut said) = (0, None);
         while let Some(asked) = self.by_token() {
             match self.ask_user(&asked).await {
@@ -48,11 +48,11 @@ impl Store {
                         self.notices.dismiss(id);
                         self.lists.touch_all();
                     }
-                    return self.compare(&asked, recalled, &answer, busy()).await;
+                    return self.compare(&asked, recalled, &answer).await;
                 }
                 Err(ApiError::Unauthorized | ApiError::SecondStep { .. }) => {
                     // A form with changes stays: its next request asks to sign in again.
-                    if !busy() {
+                    if !hands::has_changes() {
                         self.lose().await;
                     }
                     return;
@@ -75,7 +75,7 @@ impl Store {
         Ok(answer)
     }
 
-    async fn compare(&self, asked: &AppUser, recalled: Recalled, answer: &Response, busy: bool) {
+    async fn compare(&self, asked: &AppUser, recalled: Recalled, answer: &Response) {
         let Recalled(before) = recalled;
         let Ok(now) = request::json_of(answer).map(kept::user) else { return };
         let holds = kept::holds(&before, &now);
@@ -87,24 +87,35 @@ impl Store {
         let parts = kept.clone().and_then(kept::unpack).filter(|_| holds);
         let Some(parts) = parts else {
             let described = self.describe().await;
-            self.layouts.settle(false);
             let packed = described.pack(&answer.body);
             if packed.is_some() && packed == kept {
-                return;
+                return self.layouts.settle(false);
             }
             keep(packed);
-            if !busy {
-                self.accept(signed_in, described.read());
-            }
-            return;
+            return self.replace(asked, signed_in, described.read(), false).await;
         };
-        self.layouts.settle(true);
         keep(Some(kept::repack(&parts, &now)));
-        if !busy {
-            let metadata = Metadata::from_piece(&parts.metadata).unwrap_or_default();
-            let labels = I18n::from_piece(&parts.labels).unwrap_or_default();
-            self.accept(signed_in, (metadata, labels));
-        }
+        let metadata = Metadata::from_piece(&parts.metadata).unwrap_or_default();
+        let labels = I18n::from_piece(&parts.labels).unwrap_or_default();
+        self.replace(asked, signed_in, (metadata, labels), true).await;
+    }
+
+    /// Draws from what the server has now, unless the session has ended meanwhile. `same`: its
+    /// layouts are those that were kept.
+    async fn replace(
+        &self,
+        asked: &AppUser,
+        signed_in: SignedIn,
+        described: (Metadata, I18n),
+        same: bool,
+    ) {
+        let act = move || {
+            if self.by_token().as_ref() == Some(asked) {
+                self.layouts.settle(same);
+                self.accept(signed_in, described);
+            }
+        };
+        hands::change(Box::new(act)).await;
     }
 
     /// Keeps what a schema was made of, once the page has come to rest.

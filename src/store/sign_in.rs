@@ -1,9 +1,6 @@
 //! Login, restored sessions, log-out.
 
-use super::{
-    Store,
-    entry::{Busy, ENTRY},
-};
+use super::{Store, entry::ENTRY, hands::Busy};
 use crate::api::shelf;
 use crema_espo::{
     endpoint::{AppUser, GetI18n, GetSettings, LogOut, LogOutBefore74},

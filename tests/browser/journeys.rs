@@ -49,6 +49,7 @@ mod form_keys;
 mod formatted;
 mod fresh;
 mod groups;
+mod hands;
 mod hostile;
 mod inference;
 mod inline;
@@ -126,6 +127,7 @@ pub fn all() -> Vec<&'static Journey> {
         commands::ALL,
         kanban::ALL,
         groups::ALL,
+        hands::ALL,
         hostile::ALL,
         reactions::ALL,
         record::ALL,

@@ -108,6 +108,11 @@ impl Fault {
         self
     }
 
+    /// Whether the right answer comes in the end, without anyone's doing.
+    pub fn is_late(&self) -> bool {
+        !self.is_held && self.effect.is_none()
+    }
+
     /// Only so many calls.
     #[must_use]
     pub fn times(mut self, count: usize) -> Self {

@@ -1,6 +1,6 @@
 //! Requests that `start.js` sent while the app was still loading: each is taken once.
 
-use super::receive as read;
+use super::{Abort, ahead::Sent, receive as read};
 use crema_espo::{
     error::ApiError,
     request::{Method, Request, Response},
@@ -10,8 +10,8 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The answer to `request` that is already under way.
-pub(super) fn take(request: &Request) -> Option<Promise> {
+/// The answer to `request` that is already under way; it is called off like any other.
+pub(super) fn take(request: &Request) -> Option<Sent> {
     // The start script knows only the token, never a password.
     let by_password =
         |(name, value): &(&str, String)| *name == "Espo-Authorization-By-Token" && value == "false";
@@ -20,9 +20,10 @@ pub(super) fn take(request: &Request) -> Option<Promise> {
     }
     let property = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
     let early = property(&property(&js_sys::global(), "crema")?, "early")?;
-    let promise = property(&early, &request.path)?.dyn_into::<Promise>().ok()?;
+    let answer = property(&early, &request.path)?.dyn_into::<Promise>().ok()?;
     let _ = Reflect::set(&early, &request.path.as_str().into(), &JsValue::UNDEFINED);
-    Some(promise)
+    let abort = Abort(property(&answer, "abort")?.dyn_into().ok()?);
+    Some(Sent { abort, answer })
 }
 
 /// Takes no answer any more: they were asked for with a session that is over.

@@ -15,6 +15,7 @@ journeys![
     a_refused_value_is_taken_back_and_kept,
     a_value_is_refused_while_the_next_is_typed,
     a_value_without_connection_is_kept,
+    leaving_with_what_is_not_saved_asks,
     what_somebody_else_changed_is_not_written_over,
     what_is_typed_outlives_scrolling,
     sorting_saves_what_is_typed,
@@ -236,6 +237,36 @@ async fn a_value_without_connection_is_kept(stage: Stage) {
     page.press("Enter").await;
     page.see_focus("gridcell", "$2,500.00").await;
     stage.see_stored(&path, "amount", json!(2500)).await;
+}
+
+async fn leaving_with_what_is_not_saved_asks(stage: Stage) {
+    let (page, path) = deals(&stage).await;
+    let asks = "(() => {
+        const leaving = new Event('beforeunload', { cancelable: true });
+        dispatchEvent(leaving);
+        return leaving.defaultPrevented;
+      })()";
+    assert_eq!(page.evaluate(asks).await, json!(false));
+    let held = stage.faults().add(Fault::new("PUT", &path).hold());
+    page.focus("gridcell", "$1,001.00").await;
+    page.press("F2").await;
+    page.fill("Amount", "2500").await;
+    page.press("Enter").await;
+    page.see_attribute("gridcell", "$2,500.00", "data-mark", json!("saving")).await;
+    assert_eq!(page.evaluate(asks).await, json!(true), "it is on its way");
+    stage.faults().release(held);
+    page.see_attribute("gridcell", "$2,500.00", "data-mark", json!("saved")).await;
+    assert_eq!(page.evaluate(asks).await, json!(false));
+    // What could not be saved is kept in this page alone.
+    stage.faults().add(Fault::new("PUT", &path).status(403, "", &[]).hold());
+    page.press("F2").await;
+    page.fill("Amount", "3500").await;
+    page.click("heading", "Opportunities").await;
+    page.see_attribute("gridcell", "$3,500.00", "data-mark", json!("saving")).await;
+    page.focus("searchbox", "Search Opportunities").await;
+    stage.faults().clear();
+    page.see_said("alert", "Amount of Kestrel was not saved.").await;
+    assert_eq!(page.evaluate(asks).await, json!(true), "nothing else has a copy of it");
 }
 
 async fn what_somebody_else_changed_is_not_written_over(stage: Stage) {

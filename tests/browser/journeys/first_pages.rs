@@ -2,25 +2,50 @@
 //! (`data-later`). A build in one piece has no rest, and the journeys end at once there.
 #![cfg(not(target_family = "wasm"))]
 
+mod hard_times;
+
 use crate::harness::{Page, Stage};
 use crema_demo::Fault;
+use hard_times::{
+    LOST, SWIFT, WRONG, befall, go_through, late, lose_the_line, see_asked, start_hard, without,
+};
 use std::{env, path::PathBuf};
 
 journeys![
     first_pages_do_not_wait_for_the_rest,
     those_of_a_real_server_do_not_either,
+    nor_do_those_without_answers,
+    nor_do_those_with_wrong_answers,
+    nor_do_those_after_a_hard_start,
     the_rest_comes_at_once_where_it_is_needed,
     a_rest_that_does_not_come_stops_the_page,
     a_page_goes_on_without_its_rest_until_the_line_is_back,
     a_part_waits_for_the_rest,
 ];
 
-/// For `cargo xtask profile`: tells which functions the first pages run, and which they do not.
-pub const PROFILE: &[crate::harness::Journey] = &[crate::harness::Journey {
-    name: concat!(module_path!(), "::tells_what_runs"),
-    needs: None,
-    run: |stage| Box::pin(tells_what_runs(stage)),
-}];
+/// For `cargo xtask profile`: tell which functions the first pages run, and which they do not.
+pub const PROFILE: &[crate::harness::Journey] = &[
+    crate::harness::Journey {
+        name: concat!(module_path!(), "::tells_what_runs"),
+        needs: None,
+        run: |stage| Box::pin(tells_what_runs(stage)),
+    },
+    crate::harness::Journey {
+        name: concat!(module_path!(), "::tells_what_runs_without_answers"),
+        needs: None,
+        run: |stage| Box::pin(tells_what_runs_without_answers(stage)),
+    },
+    crate::harness::Journey {
+        name: concat!(module_path!(), "::tells_what_runs_with_wrong_answers"),
+        needs: None,
+        run: |stage| Box::pin(tells_what_runs_with_wrong_answers(stage)),
+    },
+    crate::harness::Journey {
+        name: concat!(module_path!(), "::tells_what_runs_at_a_hard_start"),
+        needs: None,
+        run: |stage| Box::pin(tells_what_runs_at_a_hard_start(stage)),
+    },
+];
 
 /// Lists with cells of all kinds, in both forms.
 const LISTS: [(&str, &str, (u32, u32)); 7] = [
@@ -117,26 +142,6 @@ const EVENTS: &str = "for (const name of ['blur', 'focus', 'resize', 'offline', 
     dispatchEvent(new Event(name));
   document.dispatchEvent(new Event('visibilitychange'))";
 
-/// Leaves it open until it has asked the server so many times by itself.
-async fn stay(page: &Page, times: usize) {
-    for before in 0..times {
-        let asked = format!(
-            "performance.getEntriesByName(`${{crema.server}}api/v1/Notification/action/notReadCount`)
-               .filter((it) => it.responseEnd).length > {before}"
-        );
-        page.see_true("what is unread was asked for", &asked).await;
-    }
-}
-
-/// The same, and it loses the network and has it again meanwhile.
-async fn stay_through_a_gap(page: &Page) {
-    stay(page, 2).await;
-    for event in ["offline", "online"] {
-        page.evaluate(&format!("dispatchEvent(new Event('{event}'))")).await;
-    }
-    stay(page, 3).await;
-}
-
 async fn has_rest(page: &Page) -> bool {
     page.evaluate("!!document.querySelector('script[data-later]')").await == true
 }
@@ -147,21 +152,42 @@ const WAITED: &str = "performance.getEntriesByType('resource')
     .map(({ name }) => name)";
 
 async fn first_pages_do_not_wait_for_the_rest(stage: Stage) {
-    let page = stage.open("/login").await;
-    page.see("button", "Log in").await;
-    if has_rest(&page).await {
-        page.close().await;
+    if is_cut(&stage).await {
         tour(&stage, waited_for_nothing).await;
     }
 }
 
 async fn those_of_a_real_server_do_not_either(stage: Stage) {
-    let page = stage.open("/login").await;
-    page.see("button", "Log in").await;
-    if has_rest(&page).await {
-        page.close().await;
+    if is_cut(&stage).await {
         real_tour(&stage, waited_for_nothing).await;
     }
+}
+
+async fn nor_do_those_without_answers(stage: Stage) {
+    if is_cut(&stage).await {
+        go_through(&stage, LATE, LOST, waited_for_nothing).await;
+    }
+}
+
+async fn nor_do_those_with_wrong_answers(stage: Stage) {
+    if is_cut(&stage).await {
+        go_through(&stage, LATE, WRONG, waited_for_nothing).await;
+    }
+}
+
+async fn nor_do_those_after_a_hard_start(stage: Stage) {
+    if is_cut(&stage).await {
+        start_hard(&stage, LATE, waited_for_nothing).await;
+    }
+}
+
+/// Whether there is a rest.
+async fn is_cut(stage: &Stage) -> bool {
+    let page = stage.open("/login").await;
+    page.see("button", "Log in").await;
+    let has_rest = has_rest(&page).await;
+    page.close().await;
+    has_rest
 }
 
 async fn waited_for_nothing(page: Page) {
@@ -170,9 +196,11 @@ async fn waited_for_nothing(page: Page) {
 }
 
 /// What is fetched ahead does not come in time.
-const LATE: &str = "const real = fetch;
+const LATE: &str = "(() => {
+    const real = fetch;
     globalThis.fetch = (url, ...rest) =>
-      /later-/.test(url) ? new Promise(() => {}) : real(url, ...rest);";
+      /later-/.test(url) ? new Promise(() => {}) : real(url, ...rest);
+  })()";
 
 /// Files of code were tried three times, besides those that came.
 const GIVEN_UP: &str = "performance.getEntriesByType('resource')
@@ -230,10 +258,16 @@ async fn a_page_goes_on_without_its_rest_until_the_line_is_back(stage: Stage) {
     }
     page.without_cache().await;
     stage.faults().add(Fault::new("GET", "/app/later-*").drop_connection());
+    befall(&stage, late);
+    page.at_start(SWIFT).await;
     page.reload().await;
     see_rows(&page).await;
     page.see_true("it was given up", GIVEN_UP).await;
-    stay(&page, 2).await;
+    see_asked(&page, 1).await;
+    for _ in 0..2 {
+        lose_the_line(&page).await;
+        see_asked(&page, 1).await;
+    }
     stage.faults().clear();
     page.evaluate("dispatchEvent(new Event('online'))").await;
     page.see_true("the rest is here", "crema.here('record')").await;
@@ -266,6 +300,9 @@ fn ran(one: bool) -> String {
 async fn tells_what_runs(stage: Stage) {
     tour(&stage, tell).await;
     real_tour(&stage, tell).await;
+}
+
+async fn tells_what_runs_without_answers(stage: Stage) {
     let page = stage.signed_in("admin", "/Account").await;
     page.without_cache().await;
     let parts = page.evaluate(SPARE_PARTS).await;
@@ -273,14 +310,37 @@ async fn tells_what_runs(stage: Stage) {
         let path = format!("/{}", part.as_str().unwrap_or_default());
         stage.faults().add(Fault::new("GET", &path).drop_connection());
     }
+    befall(&stage, late);
+    page.at_start(SWIFT).await;
     page.reload().await;
     see_rows(&page).await;
     page.see_true("a part was given up", GIVEN_UP).await;
-    stay_through_a_gap(&page).await;
-    tell(page).await;
+    lose_the_line(&page).await;
+    see_asked(&page, 2).await;
+    tell(page.clone()).await;
+    page.close().await;
+    stage.faults().clear();
+    go_through(&stage, &without(&parts), LOST, tell).await;
+}
+
+async fn tells_what_runs_with_wrong_answers(stage: Stage) {
+    go_through(&stage, &without_parts(&stage).await, WRONG, tell).await;
+}
+
+async fn tells_what_runs_at_a_hard_start(stage: Stage) {
+    start_hard(&stage, &without_parts(&stage).await, tell).await;
+}
+
+/// Holds back the parts that a first list is not made of.
+async fn without_parts(stage: &Stage) -> String {
+    let page = stage.open("/login").await;
+    let start = without(&page.evaluate(SPARE_PARTS).await);
+    page.close().await;
+    start
 }
 
 async fn tell(page: Page) {
+    println!("page: {}", page.diary().await.replace('\n', "; "));
     for (one, said) in [(true, "ran"), (false, "idle")] {
         for name in page.evaluate(&ran(one)).await.as_array().into_iter().flatten() {
             println!("{said}: {}", name.as_str().unwrap_or_default());
