@@ -4,7 +4,7 @@ use super::{Go, NotFound, of_known, title};
 use crate::{
     record::create::CreateForm,
     store::{use_schema, use_store},
-    ui::live::live,
+    ui::{focus, live::live},
 };
 use crema_espo::{
     acl::Action,
@@ -53,6 +53,7 @@ fn form(entity: &str, attributes: &[(String, String)]) -> AnyView {
             let name = schema.record_name(&entity, &record);
             store.notices.say(fill(&schema.word("createdRecord"), &[("name", &name)]));
             turn.update(|turn| *turn += 1);
+            focus::go_back();
         })
     };
     let form = move || {

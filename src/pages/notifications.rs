@@ -14,8 +14,7 @@ pub fn NotificationsPage() -> impl IntoView {
     title(move || page.clone());
     view! {
         <div class="stream-page">
-            <h1 tabindex="-1">{heading}</h1>
-            <NotificationList />
+            <NotificationList heading=heading />
         </div>
     }
 }

@@ -8,11 +8,7 @@ mod state;
 mod window;
 
 use self::{source::Source, state::State};
-use super::{
-    composer::Composer,
-    note::{Shown, note},
-    post::{self, Asked},
-};
+use super::{composer::Composer, post};
 use crate::{
     store::{use_schema, use_store},
     ui::{
@@ -96,7 +92,7 @@ pub fn Feed(
             {pinned(&source)}
             {news(&source)}
             {list::list(&source, frame)}
-            {status(state, load)}
+            {status(&source, load)}
             {live_if(
                 more,
                 move || view! { <Button label=label.clone() busy=loading on_click=load /> },
@@ -150,7 +146,7 @@ fn filters(source: &Source) -> AnyView {
 
 /// What is pinned to the record, above all else.
 fn pinned(source: &Source) -> AnyView {
-    let (schema, notes, in_record) = (use_schema(), source.notes, source.record.clone());
+    let (schema, notes, source) = (use_schema(), source.notes, source.clone());
     let shown = Memo::new(move |_| {
         notes.state.with(|state| {
             let ids = state.pinned.iter().filter(|id| !state.hidden.contains(id));
@@ -161,22 +157,13 @@ fn pinned(source: &Source) -> AnyView {
     let label = schema.word("Pinned");
     live_if(any, move || {
         let size = Signal::derive(move || shown.with(|ids| ids.len() as i64));
-        let in_record = in_record.clone();
+        let source = source.clone();
         let row = move |id: std::sync::Arc<str>| {
             let key = id.clone();
             let position = Signal::derive(move || {
                 shown.with(|ids| ids.iter().position(|id| *id == key).unwrap_or_default() + 1)
             });
-            let entry = notes.entry(&id);
-            note(Shown {
-                entry,
-                position,
-                size,
-                in_record: in_record.clone(),
-                pinned: true,
-                asked: Asked::new(),
-                whole: RwSignal::new(false),
-            })
+            source.note(&id, position, size, true)
         };
         view! {
             <div class="feed-pinned" role="feed" aria-label=label.clone()>
@@ -221,8 +208,9 @@ fn news(source: &Source) -> AnyView {
     view! { <div class="feed-news" role="status" node_ref=frame>{button}</div> }.into_any()
 }
 
-fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {
-    let (store, schema) = (use_store(), use_schema());
+fn status(source: &Source, load: Callback<()>) -> AnyView {
+    let (store, schema, state) = (use_store(), use_schema(), source.notes.state);
+    let nothing = if source.record.is_some() { "emptyStream" } else { "emptyUserStream" };
     let shown = Memo::new(move |_| {
         state.with(|state| (state.arrived, state.ids.is_empty(), state.error.clone()))
     });
@@ -232,7 +220,7 @@ fn status(state: RwSignal<State>, load: Callback<()>) -> AnyView {
             view! { <ErrorState text=text on_retry=load /> }.into_any()
         }
         (false, ..) => view! { <Skeleton lines=6 /> }.into_any(),
-        (true, true, None) => view! { <EmptyState text=schema.word("emptyStream") /> }.into_any(),
+        (true, true, None) => view! { <EmptyState text=schema.word(nothing) /> }.into_any(),
         _ => ().into_any(),
     };
     live(view)

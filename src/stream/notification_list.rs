@@ -66,7 +66,10 @@ fn is_removed(removed: &[(String, String)], item: &Record) -> bool {
 /// The list. It is asked for when it is opened and not again by itself, because asking marks as
 /// read; what arrives later is offered by a button.
 #[component]
-pub fn NotificationList() -> impl IntoView {
+pub fn NotificationList(
+    /// What stands beside its buttons.
+    heading: String,
+) -> impl IntoView {
     let schema = use_schema();
     let unread = expect_context::<Unread>();
     let state = RwSignal::new(State::default());
@@ -102,6 +105,7 @@ pub fn NotificationList() -> impl IntoView {
     view! {
         <div class="notifications">
             <div class="notifications-head">
+                <h1 tabindex="-1">{heading}</h1>
                 <div role="status">
                     {live_if(
                         Signal::derive(move || fresh.get() > 0),

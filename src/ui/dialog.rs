@@ -2,7 +2,7 @@
 
 use super::{
     button::{Button, ButtonKind},
-    focus::{focus, focused, unique_id},
+    focus::{focus, focused, go_back, unique_id},
     icon::Glyph,
     words::Words,
 };
@@ -162,10 +162,14 @@ fn show_and_restore_focus(element: NodeRef<html::Dialog>) {
     on_cleanup(move || {
         // Until it has left the page, a modal dialog keeps everything else out of reach.
         leptos::task::spawn_local(async move {
-            if let Some(before) =
-                before.filter(|before| focused().is_none() && before.is_connected())
-            {
-                focus(&before);
+            if focused().is_some() {
+                return;
+            }
+            match before {
+                Some(before) if before.is_connected() => focus(&before),
+                // The menu of a row goes with the row that is removed.
+                Some(_) => go_back(),
+                None => {}
             }
         });
     });

@@ -26,6 +26,21 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Leads the focus back to what the page is about, where nothing has it in the next frame, because
+/// what had it is gone: to the cell of its grid that the Tab key leads to, else to its heading.
+pub fn go_back() {
+    request_animation_frame(|| {
+        if focused().is_some() {
+            return;
+        }
+        let find = |selector| document().query_selector(selector).ok().flatten();
+        let page = find("main [role=grid] [tabindex='0']").or_else(|| find("main h1"));
+        if let Some(page) = page.and_then(|page| page.dyn_into::<HtmlElement>().ok()) {
+            focus(&page);
+        }
+    });
+}
+
 /// The element that has the focus; none when it is on the page itself.
 pub fn focused() -> Option<HtmlElement> {
     let element = document().active_element()?.dyn_into::<HtmlElement>().ok()?;

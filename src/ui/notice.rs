@@ -2,6 +2,7 @@
 
 use super::{
     button::{Button, ButtonKind},
+    focus,
     icon::{Glyph, Icon},
     pill::Tone,
     words::Words,
@@ -64,7 +65,15 @@ fn NoticeCard(
         Tone::Info => Some(Glyph::Info),
         Tone::Default | Tone::Primary => None,
     };
-    let action = action.map(|(label, run)| view! { <Button label on_click=run /> });
+    // It goes with the button that was pressed.
+    let pressed = move |run: Callback<()>| {
+        run.run(());
+        focus::go_back();
+    };
+    let action = action.map(|(label, run)| {
+        view! { <Button label on_click=move || pressed(run) /> }
+    });
+    let dismiss = Callback::new(move |()| on_dismiss.run(id));
     view! {
         <div class="notice" data-tone=tone.name()>
             {glyph.map(|glyph| view! { <Icon glyph /> })}
@@ -75,7 +84,7 @@ fn NoticeCard(
                 label=Words::current().dismiss
                 icon=Glyph::Close
                 icon_only=true
-                on_click=move || on_dismiss.run(id)
+                on_click=move || pressed(dismiss)
             />
         </div>
     }

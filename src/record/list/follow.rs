@@ -172,6 +172,7 @@ pub(super) fn follow(shared: Shared) {
         if before.is_some_and(|before| before > len) {
             // The browser has moved what was scrolled beyond the end.
             request_animation_frame(move || measure(shared));
+            stay_inside(shared, len);
         }
         len
     });
@@ -267,6 +268,18 @@ fn stay_reachable(shared: Shared) {
     if away && !drawn.is_empty() && !shared.held.get_value() {
         let first = view.seen(drawn.end).start;
         shared.active.set(super::Cell { row: Some(first), ..cell });
+    }
+}
+
+/// Where the list ends above the cell that Tab leads to, that is in its last row now.
+fn stay_inside(shared: Shared, len: usize) {
+    let cell = shared.active.get_untracked();
+    if cell.row.is_some_and(|row| row >= len) {
+        let cell = super::Cell { row: len.checked_sub(1), ..cell };
+        match shared.held.get_value() {
+            true => shared.focus(cell),
+            false => shared.active.set(cell),
+        }
     }
 }
 

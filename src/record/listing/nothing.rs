@@ -4,13 +4,15 @@ use crate::{
     store::{lists::ListHandle, use_schema, use_store},
     ui::{empty_state::EmptyState, error_state::ErrorState, live::live},
 };
-use crema_espo::place::ListView;
+use crema_espo::{acl::Action, place::ListView};
 use crema_view::prelude::*;
 use crema_view::view;
 
 /// The empty or failed list.
 pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
     let (store, schema, list) = (use_store(), use_schema(), list.clone());
+    let source = &list.source;
+    let creates = source.parent.is_none() && schema.scope_allowed(&source.entity, Action::Create);
     let state = list.state.clone();
     let shown = Memo::new(move |_| {
         state.with(|state| (state.error.clone(), state.is_empty() && !state.guessed))
@@ -25,7 +27,11 @@ pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
         (None, true) => {
             let filtered =
                 view.with(|view| !view.text.is_empty() || super::filters::is_filtered(view));
-            let text = schema.word(if filtered { "nothingFound" } else { "nothingHere" });
+            let text = match filtered {
+                true => schema.word("nothingFoundChange"),
+                false if creates => schema.word("emptyListCreate"),
+                false => schema.word("nothingHere"),
+            };
             view! { <EmptyState text=text /> }.into_any()
         }
         (None, false) => ().into_any(),

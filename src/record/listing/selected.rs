@@ -19,7 +19,6 @@ use crate::{
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
-use wasm_bindgen::JsCast;
 
 /// The toolbar of the selected records, what is under way, and the dialogs of both.
 pub(super) fn bar(desk: &Desk) -> AnyView {
@@ -63,9 +62,12 @@ fn toolbar(subject: &Subject) -> AnyView {
     let of_buttons = subject.clone();
     let buttons = live(move || buttons(&of_buttons, all.get()));
     let selection = subject.desk.selection.clone();
-    let clear = Callback::new(move |()| {
-        selection.clear();
-        focus_list();
+    let clear = Callback::new(move |()| selection.clear());
+    on_cleanup(|| {
+        if focus::focused().is_some_and(|it| it.closest(".selected").is_ok_and(|bar| bar.is_some()))
+        {
+            focus::go_back();
+        }
     });
     view! {
         <div
@@ -170,14 +172,4 @@ fn select_all(subject: &Subject) -> AnyView {
     live_if(more, move || {
         view! { <Button kind=ButtonKind::Quiet label=label on_click=select /> }
     })
-}
-
-/// The focus goes back to the list when what held it is gone.
-fn focus_list() {
-    request_animation_frame(|| {
-        let cell = document().query_selector("[role=grid] [tabindex='0']").ok().flatten();
-        if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<web_sys::HtmlElement>().ok()) {
-            focus::focus(&cell);
-        }
-    });
 }

@@ -4,14 +4,7 @@ use super::{
     source::Source,
     window::{Row, rows},
 };
-use crate::{
-    store::use_schema,
-    stream::{
-        note::{Shown, note},
-        post::Asked,
-    },
-    ui::focus,
-};
+use crate::{store::use_schema, ui::focus};
 use crema_espo::sorted::SortedMap;
 use crema_view::prelude::*;
 use crema_view::view;
@@ -69,7 +62,7 @@ pub(super) fn list(source: &Source, frame: NodeRef<html::Div>) -> AnyView {
     let role = Signal::derive(move || any().then_some("feed"));
     let name = schema.word("Stream");
     let label = Signal::derive(move || any().then(|| name.clone()));
-    let (notes, in_record) = (source.notes, source.record.clone());
+    let source = source.clone();
     let row = move |(key, index, gap): Drawn| {
         let id = this.ids.with_untracked(|ids| ids.get(index).cloned());
         let Some(id) = id.filter(|_| gap < 0.0) else {
@@ -80,16 +73,7 @@ pub(super) fn list(source: &Source, frame: NodeRef<html::Div>) -> AnyView {
         let position = Signal::derive(move || {
             drawn.with(|rows| rows.iter().find(|row| row.0 == key).map_or(1, |row| row.1 + 1))
         });
-        let entry = notes.entry(&id);
-        note(Shown {
-            entry,
-            position,
-            size,
-            in_record: in_record.clone(),
-            pinned: false,
-            asked: Asked::new(),
-            whole: RwSignal::new(false),
-        })
+        source.note(&id, position, size, false)
     };
     view! {
         <div

@@ -7,6 +7,10 @@ use super::{
 use crate::{
     api::now_ms,
     store::{Store, use_schema, use_store},
+    stream::{
+        note::{Shown, note},
+        post::Asked,
+    },
 };
 use crema_espo::{
     endpoint::{self, Stream},
@@ -51,6 +55,26 @@ impl Source {
             me: schema.user.id().to_owned(),
             interval: interval.max(1.0) as u32,
         }
+    }
+
+    /// The view of one of its notes: where it stands among how many, and whether among the pinned
+    /// ones.
+    pub fn note(
+        &self,
+        id: &str,
+        position: Signal<usize>,
+        size: Signal<i64>,
+        pinned: bool,
+    ) -> AnyView {
+        note(Shown {
+            entry: self.notes.entry(id),
+            position,
+            size,
+            in_record: self.record.clone(),
+            pinned,
+            asked: Asked::new(),
+            whole: RwSignal::new(false),
+        })
     }
 
     /// Reads the feed once it is `seen`, again whenever the filter changes, and follows what is new

@@ -25,16 +25,18 @@ pub(super) fn changes(note: &Note, shown: &Shown) -> AnyView {
     if changes.is_empty() {
         return ().into_any();
     }
-    let text = |text: &str| if text.is_empty() { "—".to_owned() } else { text.to_owned() };
     let items = changes
         .into_iter()
         .map(|change| {
-            let (label, from, to) = (change.label.clone(), text(&change.from), text(&change.to));
+            let (label, from, to) = (change.label.clone(), change.from.clone(), change.to.clone());
+            let to = if to.is_empty() { "—".to_owned() } else { to };
+            // Nothing was there: that is not struck out.
+            let from = (!from.is_empty()).then(|| view! { <del>{from}</del> });
             view! {
                 <div class="note-change">
                     <dt>{label}</dt>
                     <dd>
-                        <del>{from}</del>
+                        {from}
                         <span class="note-arrow" aria-hidden="true">"→"</span>
                         <ins>{to}</ins>
                     </dd>

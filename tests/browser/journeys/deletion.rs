@@ -9,6 +9,7 @@ journeys![
     a_deletion_asks_and_can_be_given_up,
     a_deletion_can_be_undone,
     a_row_leaves_at_once_and_comes_back,
+    the_focus_stays_in_a_list_that_rows_leave,
     a_deletion_goes_out_after_a_while,
     a_deletion_goes_out_when_the_page_is_left,
     a_deletion_that_never_arrived_goes_out_at_the_next_start,
@@ -65,6 +66,47 @@ async fn a_row_leaves_at_once_and_comes_back(stage: Stage) {
     grid.see("link", NAME).await;
     let path = format!("Account/{}", record["id"].as_str().unwrap_or_default());
     assert!(stage.requests("DELETE", &path).is_empty());
+}
+
+async fn the_focus_stays_in_a_list_that_rows_leave(stage: Stage) {
+    let page = stage.signed_in("admin", "/Team?sort=name").await;
+    let grid = page.within("grid", "Teams");
+    let rows = stage.get("Team?orderBy=name&order=asc").await;
+    let names = rows["list"].as_array().into_iter().flatten();
+    let names: Vec<_> = names.filter_map(|team| team["name"].as_str()).collect();
+    let [.., before, last] = &names[..] else { panic!("there are few teams: {rows}") };
+    grid.see("link", last).await;
+    // The menu goes with the row, and so does the cell that Tab leads to.
+    page.focus("button", &format!("Actions for {last}")).await;
+    page.press("Enter").await;
+    page.see_focus("menuitem", "View").await;
+    page.press("End").await;
+    page.press("Enter").await;
+    page.see_focus("button", "Cancel").await;
+    page.press("Tab").await;
+    page.press("Enter").await;
+    grid.see_no("link", last).await;
+    let there = |name: &str| {
+        format!(
+            "document.activeElement.matches('[role=gridcell]') && \
+             document.activeElement.parentElement.innerText.includes('{name}')"
+        )
+    };
+    page.see_true("the row above has the focus", &there(before)).await;
+    page.focus("button", "Undo").await;
+    page.press("Enter").await;
+    grid.see("link", last).await;
+    page.see_true("the list has the focus", &there("")).await;
+    // Selected ones go with their toolbar.
+    page.focus("checkbox", &format!("Select {last}")).await;
+    page.press(" ").await;
+    page.within("toolbar", "Actions for selected").focus("button", "Delete").await;
+    page.press("Enter").await;
+    page.see_focus("button", "Cancel").await;
+    page.press("Tab").await;
+    page.press("Enter").await;
+    page.see_no("toolbar", "Actions for selected").await;
+    page.see_true("the list has the focus", &there("")).await;
 }
 
 async fn a_deletion_goes_out_after_a_while(stage: Stage) {

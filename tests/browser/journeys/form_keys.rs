@@ -52,6 +52,7 @@ async fn saving_leads_to_the_next_new_record(stage: Stage) {
     page.press("Alt+Control+Enter").await;
     page.see_said("status", "“Erste” was created.").await;
     page.see_value("Name", "").await;
+    page.see_focus("heading", "Create Account").await;
     page.fill("Name", "Zweite").await;
     page.click("button", "Save and new").await;
     page.see_said("status", "“Zweite” was created.").await;

@@ -130,7 +130,7 @@ async fn a_search_narrows_the_list(stage: Stage) {
     page.see_address("/Account?q=*").await;
     page.see_true("few rows are left", &format!("{ROWS} < 10")).await;
     page.fill("Search Accounts", "no such name anywhere").await;
-    page.see_text("Nothing was found.").await;
+    page.see_text("Nothing was found. Change the search or remove a filter.").await;
 }
 
 async fn a_row_has_a_menu(stage: Stage) {
@@ -146,7 +146,7 @@ async fn a_row_has_a_menu(stage: Stage) {
 async fn an_empty_list_says_so(stage: Stage) {
     stage.faults().add(Fault::new("GET", "Lead").body(r#"{"total": 0, "list": []}"#));
     let page = stage.signed_in("admin", "/Lead").await;
-    page.see_text("There is nothing here yet.").await;
+    page.see_text("There are no records yet. Create the first one.").await;
     page.see_said("status", "0 records").await;
 }
 

@@ -2,12 +2,15 @@
 #![cfg(not(target_family = "wasm"))]
 
 use crate::harness::{Page, Stage};
+use serde_json::json;
 
 journeys![
     the_navigation_is_a_drawer,
     pages_fit_a_narrow_window,
     the_menu_of_a_row_is_in_reach,
     a_form_has_one_column,
+    buttons_of_dialogs_say_what_they_do,
+    a_name_is_not_cut_for_its_buttons,
 ];
 
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth";
@@ -68,4 +71,27 @@ async fn a_form_has_one_column(stage: Stage) {
     let left = "new Set([...document.querySelectorAll('.panel-cell:not([data-empty])')]
         .map((cell) => Math.round(cell.getBoundingClientRect().x))).size === 1";
     page.see_true("all fields stand under one another", left).await;
+}
+
+async fn buttons_of_dialogs_say_what_they_do(stage: Stage) {
+    let page = phone(&stage, "/Account").await;
+    page.within("grid", "Accounts").see("link", "*").await;
+    page.click("button", "Columns").await;
+    page.within("dialog", "Columns").see("button", "Done").await;
+    let read = "[...document.querySelectorAll('dialog footer .button-label')]
+        .every((label) => label.getBoundingClientRect().width > 20)";
+    page.see_true("the words on the buttons are to be seen", read).await;
+}
+
+async fn a_name_is_not_cut_for_its_buttons(stage: Stage) {
+    let name = "Consolidated Ceramics Manufacturing GmbH";
+    let record = stage.send("POST", "Account", json!({ "name": name })).await;
+    let id = record["id"].as_str().unwrap_or_default();
+    let page = phone(&stage, &format!("/Account/{id}")).await;
+    page.see("heading", name).await;
+    page.see("button", "More actions").await;
+    let whole = "(() => { const name = document.querySelector('h1');
+        return name.scrollHeight <= name.clientHeight; })()";
+    page.see_true("the whole name is to be seen", whole).await;
+    page.see_true("the record fits", FITS).await;
 }
