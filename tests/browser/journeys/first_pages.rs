@@ -16,7 +16,6 @@ journeys![
     those_of_a_real_server_do_not_either,
     nor_do_those_without_answers,
     nor_do_those_with_wrong_answers,
-    nor_do_those_after_a_hard_start,
     the_rest_comes_at_once_where_it_is_needed,
     a_rest_that_does_not_come_stops_the_page,
     a_page_goes_on_without_its_rest_until_the_line_is_back,
@@ -172,12 +171,6 @@ async fn nor_do_those_without_answers(stage: Stage) {
 async fn nor_do_those_with_wrong_answers(stage: Stage) {
     if is_cut(&stage).await {
         go_through(&stage, LATE, WRONG, waited_for_nothing).await;
-    }
-}
-
-async fn nor_do_those_after_a_hard_start(stage: Stage) {
-    if is_cut(&stage).await {
-        start_hard(&stage, LATE, waited_for_nothing).await;
     }
 }
 
