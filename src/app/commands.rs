@@ -14,6 +14,7 @@ use crate::{
     store::Store,
     ui::live::live,
 };
+use crema_espo::text;
 use crema_espo::{place::Place, record::Record, schema::Schema, words::fill};
 use crema_view::prelude::*;
 use std::sync::Arc;
@@ -47,8 +48,10 @@ fn said(store: &Store, schema: &Arc<Schema>, entity: &str) -> Callback<Record> {
     let (store, schema, entity) = (store.clone(), schema.clone(), entity.to_owned());
     let go = expect_context::<Go>();
     Callback::new(move |record: Record| {
-        let text =
-            fill(&schema.word("createdRecord"), &[("name", &schema.record_name(&entity, &record))]);
+        let text = fill(
+            &schema.word(text!("createdRecord")),
+            &[("name", &schema.record_name(&entity, &record))],
+        );
         let place = Place::Record { entity: entity.clone(), id: record.id().to_owned() };
         store.notices.lead(text, schema.word("View"), move || go.to(place.clone()));
     })

@@ -10,6 +10,7 @@ use crate::{
         live::live_if,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint,
     reminder::{self, Reminder},
@@ -66,7 +67,7 @@ fn reminders() -> AnyView {
         (Signal::derive(move || some.get().then_some("region")), schema.word("Reminders"));
     let label = Signal::derive(move || some.get().then(|| name.clone()));
     let many = Signal::derive(move || shown.with(Vec::len) > 1);
-    let all_label = schema.word("dismissAllReminders");
+    let all_label = schema.word(text!("dismissAllReminders"));
     let all_store = store.clone();
     let dismiss_all = Callback::new(move |()| {
         let ids = shown.get_untracked().into_iter().map(|reminder| reminder.id);
@@ -130,11 +131,13 @@ fn card(reminder: Reminder, all: Reminders) -> AnyView {
     let Reminder { id, entity, record, name, .. } = reminder;
     let kind = schema.label_singular(&entity);
     let about = match (kind.is_empty(), time.is_empty()) {
-        (false, false) => fill(&schema.word("reminderAt"), &[("type", &kind), ("time", &time)]),
+        (false, false) => {
+            fill(&schema.word(text!("reminderAt")), &[("type", &kind), ("time", &time)])
+        }
         (true, _) => time,
         (false, true) => kind,
     };
-    let label = fill(&schema.word("dismissReminder"), &[("name", &name)]);
+    let label = fill(&schema.word(text!("dismissReminder")), &[("name", &name)]);
     let title = if schema.can_open(&entity) && !record.is_empty() {
         view! { <a href=store.record_href(&entity, &record)>{name}</a> }.into_any()
     } else {

@@ -25,6 +25,7 @@ use crate::{
     store::{Store, provide_schema, unread::Unread, use_schema, use_store},
     ui::{focus, notice::NoticeRegion},
 };
+use crema_espo::text;
 use crema_espo::{
     place::{ListView, Place},
     reminder,
@@ -206,7 +207,7 @@ fn home(schema: &Schema) -> AnyView {
             Effect::new(move |_| go.instead(place.clone()));
             ().into_any()
         }
-        None => view! { <pages::NotFound text=schema.word("noTabs") /> }.into_any(),
+        None => view! { <pages::NotFound text=schema.word(text!("noTabs")) /> }.into_any(),
     }
 }
 

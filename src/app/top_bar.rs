@@ -15,6 +15,7 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
+use crema_espo::text;
 use crema_espo::{place::Place, schema::Schema, tabs, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -116,7 +117,7 @@ async fn log_out(store: Store, guard: Guard, confirm: Confirm, schema: Arc<Schem
     });
     confirm.ask.run(Question {
         title: schema.word("Unsaved changes"),
-        text: schema.word("unsavedDrafts"),
+        text: schema.word(text!("unsavedDrafts")),
         yes: schema.word("Discard changes"),
         no: schema.word("Keep editing"),
         on_yes,

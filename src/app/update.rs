@@ -2,6 +2,7 @@
 
 use crate::{api::shelf, store::Store};
 use crema_espo::schema::Schema;
+use crema_espo::text;
 use crema_view::prelude::*;
 
 /// What `kept.js` says when a new version waits.
@@ -17,7 +18,7 @@ pub(super) fn offer(store: &Store, schema: &Schema) {
             gone.dismiss(id);
         }
     });
-    let (text, label) = (schema.word("newVersion"), schema.word("Reload"));
+    let (text, label) = (schema.word(text!("newVersion")), schema.word("Reload"));
     let say = move || {
         if said.try_get_value() == Some(None) {
             let id = notices.offer(text.clone(), label.clone(), shelf::update);

@@ -7,6 +7,7 @@ use crate::{
     ui::{Button, ButtonKind, Choice, Combobox, Glyph},
 };
 use crema_espo::record::Record;
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -21,7 +22,7 @@ pub(super) fn chooser(
     let entity = Signal::derive(move || chosen.with(|chosen| chosen.entity.clone()));
     let name = Signal::derive(move || chosen.with(|chosen| chosen.name.clone()));
     let lookup = lookup(entity);
-    let placeholder = use_schema().word("typeToSearch");
+    let placeholder = use_schema().word(text!("typeToSearch"));
     let on_input = Callback::new(move |text: String| {
         // Whoever empties the text means: none.
         if text.is_empty() && !name.with_untracked(String::is_empty) {

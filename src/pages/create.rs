@@ -6,6 +6,7 @@ use crate::{
     store::{use_schema, use_store},
     ui::{focus, live::live},
 };
+use crema_espo::text;
 use crema_espo::{
     acl::Action,
     place::{ListView, Place},
@@ -51,7 +52,7 @@ fn form(entity: &str, attributes: &[(String, String)]) -> AnyView {
         let entity = entity.clone();
         Callback::new(move |record: Record| {
             let name = schema.record_name(&entity, &record);
-            store.notices.say(fill(&schema.word("createdRecord"), &[("name", &name)]));
+            store.notices.say(fill(&schema.word(text!("createdRecord")), &[("name", &name)]));
             turn.update(|turn| *turn += 1);
             focus::go_back();
         })

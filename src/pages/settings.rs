@@ -6,6 +6,7 @@ use crate::{
     store::{meter::Action, use_locale, use_schema, use_store},
     ui::{button::Button, live::live},
 };
+use crema_espo::text;
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -26,7 +27,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
             <section class="panel" aria-labelledby="settings-actions">
                 <h2 id="settings-actions">{schema.word("Last actions")}</h2>
-                <p>{schema.word("meterHint")}</p>
+                <p>{schema.word(text!("meterHint"))}</p>
                 {actions()}
             </section>
         </div>
@@ -47,13 +48,14 @@ fn kept() -> AnyView {
                 let megabytes = format::number(state.bytes / 1e6, Some(1), &locale);
                 let count = format::integer(f64::from(state.count), &locale);
                 let sentence = match &*state.why {
-                    "" => {
-                        fill(&schema.word("keptState"), &[("count", &count), ("size", &megabytes)])
-                    }
-                    "session" => schema.word("keptNoWish"),
-                    "insecure" => schema.word("keptInsecure"),
-                    "full" => schema.word("keptFull"),
-                    _ => schema.word("keptDenied"),
+                    "" => fill(
+                        &schema.word(text!("keptState")),
+                        &[("count", &count), ("size", &megabytes)],
+                    ),
+                    "session" => schema.word(text!("keptNoWish")),
+                    "insecure" => schema.word(text!("keptInsecure")),
+                    "full" => schema.word(text!("keptFull")),
+                    _ => schema.word(text!("keptDenied")),
                 };
                 said.try_set(sentence);
                 some.try_set(state.count > 0);
@@ -75,7 +77,7 @@ fn kept() -> AnyView {
     };
     view! {
         <p role="status">{move || said.get()}</p>
-        <p>{schema.word("keptAlways")}</p>
+        <p>{schema.word(text!("keptAlways"))}</p>
         {live(button)}
     }
     .into_any()

@@ -18,6 +18,7 @@ use crate::{
         menu::{Menu, MenuAction, MenuItem},
     },
 };
+use crema_espo::text;
 use crema_espo::{actions::RowActions, place::Place, record::Record, schema::Schema, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -235,7 +236,7 @@ pub fn ask_removal(
 ) {
     let name = schema.record_name(entity, record);
     let sentence = |key| fill(&schema.word(key), &[("name", &name)]);
-    let said = sentence("removedRecord");
+    let said = sentence(text!("removedRecord"));
     let (store, entity, id) = (store.clone(), entity.to_owned(), record.id().to_owned());
     let undo = schema.word("Undo");
     let on_yes: Then = Arc::new(move || {
@@ -244,7 +245,7 @@ pub fn ask_removal(
     });
     confirm.ask.run(Question {
         title: schema.word("Remove record"),
-        text: sentence("askRemoval"),
+        text: sentence(text!("askRemoval")),
         yes: schema.word("Remove"),
         no: schema.word("Cancel"),
         on_yes,

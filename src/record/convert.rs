@@ -13,6 +13,7 @@ use crate::{
         skeleton::Skeleton,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{Convert, ConvertAttributes},
     error::ApiError,
@@ -127,7 +128,7 @@ fn parts(
     let anyway = Callback::new(move |()| converting.get_value().start(true));
     let said = move || failure.get().map(|error| refused(converting, &error, anyway));
     view! {
-        <p>{schema.word("convertHint")}</p>
+        <p>{schema.word(text!("convertHint"))}</p>
         {live(said)}
         {views}
         <DialogActions>
@@ -156,7 +157,7 @@ impl Converting {
         }
         if records.is_empty() {
             let said = crema_espo::error::Said {
-                text: self.schema.word("convertNothing"),
+                text: self.schema.word(text!("convertNothing")),
                 ..Default::default()
             };
             return self.failure.set(Some(ApiError::Refused(0, said)));
@@ -187,7 +188,9 @@ impl Converting {
             }
         }
         let name = self.schema.record_name(&self.entity, record);
-        self.store.notices.say(fill(&self.schema.word("convertedRecord"), &[("name", &name)]));
+        self.store
+            .notices
+            .say(fill(&self.schema.word(text!("convertedRecord")), &[("name", &name)]));
         self.close.try_run(());
     }
 }
@@ -211,7 +214,7 @@ fn refused(converting: StoredValue<Converting>, error: &ApiError, anyway: Callba
         .collect_view();
     view! {
         <div class="form-alert" role="alert">
-            <p>{schema.word("duplicatesFound")}</p>
+            <p>{schema.word(text!("duplicatesFound"))}</p>
             <ul class="form-duplicates">{links}</ul>
             <Button label=schema.word("Convert anyway") on_click=anyway />
         </div>

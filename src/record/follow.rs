@@ -7,6 +7,7 @@ use crate::{
     ui::{button::Button, icon::Glyph},
 };
 use crema_espo::record::Record;
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -73,7 +74,7 @@ pub fn follow_row(store: &Store, entity: &str, id: &str, follow: bool) {
 fn change_row(store: Store, entity: String, id: String, follow: bool) {
     leptos::task::spawn_local(async move {
         if store.follow(&entity, &id, follow).await && follow {
-            store.notices.say(store.sentence_of("nowFollowing", &entity, &id));
+            store.notices.say(store.sentence_of(text!("nowFollowing"), &entity, &id));
         }
     });
 }

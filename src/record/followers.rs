@@ -16,6 +16,7 @@ use crate::{
         live::{live, live_if},
     },
 };
+use crema_espo::text;
 use crema_espo::{
     acl::Action,
     endpoint::{Relate, Unrelate},
@@ -110,7 +111,8 @@ impl Following {
 
     fn panel(&self, rows: Memo<Vec<(String, String)>>, manages: Memo<bool>) -> AnyView {
         let label = self.schema.word("Followers");
-        let (none, this, add) = (self.schema.word("noFollowers"), self.clone(), self.clone());
+        let (none, this, add) =
+            (self.schema.word(text!("noFollowers")), self.clone(), self.clone());
         let add_label = self.schema.word("Add followers");
         let list = live(move || {
             let rows = rows.get();
@@ -148,7 +150,7 @@ impl Following {
 
     fn row(&self, (id, name): (String, String), manages: bool) -> AnyView {
         let me = id == self.schema.user.id();
-        let template = self.schema.word("youFollow");
+        let template = self.schema.word(text!("youFollow"));
         let text = if me { fill(&template, &[("name", &name)]) } else { name.clone() };
         let href = self.store.record_href(FOLLOWER, &id);
         let said = match self.schema.can_open(FOLLOWER) {
@@ -157,7 +159,7 @@ impl Following {
         };
         // Oneself one takes away by the button that says whether one follows.
         let remove = (manages && !me).then(|| {
-            let label = fill(&self.schema.word("removeFollower"), &[("name", &name)]);
+            let label = fill(&self.schema.word(text!("removeFollower")), &[("name", &name)]);
             let (this, id, name) = (self.clone(), id.clone(), name.clone());
             let on_click = Callback::new(move |()| this.remove(id.clone(), name.clone()));
             view! {
@@ -220,7 +222,8 @@ impl Following {
             match this.send(&ids, add).await {
                 Ok(()) => {
                     if let Some(name) = name {
-                        let text = fill(&this.schema.word("followerRemoved"), &[("name", &name)]);
+                        let text =
+                            fill(&this.schema.word(text!("followerRemoved")), &[("name", &name)]);
                         let back = this.clone();
                         let label = this.schema.word("Undo");
                         this.store.notices.undo(text, label, move || {

@@ -12,6 +12,7 @@ use crate::{
         live::{live, live_if},
     },
 };
+use crema_espo::text;
 use crema_espo::{
     board, format,
     search::{ListQuery, WhereItem},
@@ -202,7 +203,7 @@ fn count(counted: Memo<Counted>) -> AnyView {
 /// What the numbers of the loaded records add up to.
 fn sums(list: RwSignal<Option<ListHandle>>) -> AnyView {
     let (store, schema, locale) = (use_store(), use_schema(), use_locale());
-    let template = schema.word("sumOfField");
+    let template = schema.word(text!("sumOfField"));
     let text = move || {
         let list = list.get()?;
         let entity = list.source.entity.clone();

@@ -14,6 +14,7 @@ use crate::{
     ui::{Button, ButtonKind, ErrorState, Pill, Tone, live::live},
 };
 use carry::Carry;
+use crema_espo::text;
 use crema_espo::{
     board::{self, Board},
     format,
@@ -79,7 +80,7 @@ fn laid_out(
     };
     keep_fresh(shared, handle.clone(), list);
     let lanes = (0..handle.board.lanes.len()).map(|at| lane(shared, at)).collect_view();
-    let (state, hint) = (handle.state.clone(), schema.word("cardHint"));
+    let (state, hint) = (handle.state.clone(), schema.word(text!("cardHint")));
     let busy = Signal::derive(move || state.with(|state| !state.arrived).to_string());
     view! {
         <div class="kanban" role="group" aria-label=label.to_owned() aria-busy=busy tabindex="0">
@@ -160,7 +161,7 @@ fn head(shared: Shared, lane: Memo<(Lane, bool)>, status: &Slot, label: String) 
     });
     let sum = amount.map(|slot| {
         let (store, entity) = (use_store(), shared.entity.get_value());
-        let (locale, part) = (use_locale(), schema.word("sumOfLoaded"));
+        let (locale, part) = (use_locale(), schema.word(text!("sumOfLoaded")));
         move || {
             let (lane, _) = lane.get();
             let record = |id: &Arc<str>| store.records.entry(&entity, id).record.get();

@@ -12,6 +12,7 @@ use crate::{
         skeleton::Skeleton,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     actions::MergeField, endpoint::Merge, error::ApiError, json::Object, record::Record,
     words::fill,
@@ -45,7 +46,7 @@ fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
         Callback::new(move |chosen: Vec<Record>| {
             let Some(id) = chosen.first().map(|record| record.id().to_owned()) else { return };
             if id == own {
-                store.notices.fail(schema.word("sameRecord"));
+                store.notices.fail(schema.word(text!("sameRecord")));
                 return close.run(());
             }
             waiting.set(true);
@@ -73,7 +74,7 @@ fn merging(entity: &str, entry: &Entry, close: Callback<()>) -> AnyView {
 pub fn merging_many(entity: &str, ids: Vec<String>, close: Callback<()>) -> AnyView {
     let (store, schema, entity) = (use_store(), use_schema(), entity.to_owned());
     if ids.len() > MOST {
-        store.notices.fail(schema.word("mergeTooMany"));
+        store.notices.fail(schema.word(text!("mergeTooMany")));
         return ().into_any();
     }
     let read = RwSignal::new(None::<Result<Vec<Record>, ApiError>>);
@@ -115,7 +116,7 @@ fn comparison(entity: &str, records: Vec<Record>, close: Callback<()>) -> AnyVie
     let goes = names.get(1..).unwrap_or_default().join("\u{201d}, \u{201c}");
     let stays = names.first().cloned().unwrap_or_default();
     let many = records.len() > 2;
-    let hint = schema.word(if many { "mergeHintMany" } else { "mergeHint" });
+    let hint = schema.word(if many { text!("mergeHintMany") } else { text!("mergeHint") });
     let hint = fill(&hint, &[("stays", &stays), ("goes", &goes)]);
     let heads: Vec<String> = std::iter::once(schema.word("Field")).chain(names).collect();
     let run = {
@@ -176,7 +177,7 @@ async fn send(store: &Store, merge: Merge, mine: &Record) {
             store.records.put(&entity, &record, now_ms());
             store.lists.touch(&entity);
             store.lists.touch_below(&entity, record.id());
-            store.notices.say(word("mergedRecords"));
+            store.notices.say(word(text!("mergedRecords")));
         }
         Err(error) => store.fail_action(&word("Merge"), &entity, mine, &error),
     }
@@ -195,7 +196,7 @@ fn table(
     theirs: Theirs,
 ) -> AnyView {
     if fields.is_empty() {
-        return view! { <p>{use_schema().word("nothingDiffers")}</p> }.into_any();
+        return view! { <p>{use_schema().word(text!("nothingDiffers"))}</p> }.into_any();
     }
     let heads =
         heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view();

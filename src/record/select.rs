@@ -15,6 +15,7 @@ use crate::{
         icon::Glyph,
     },
 };
+use crema_espo::text;
 use crema_espo::{acl::Action, format, place::ListView, record::Record, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -128,8 +129,8 @@ impl Chooser {
             let (all, count) = chosen.with(|chosen| (chosen.all, chosen.count(total)));
             let key = match (all, count) {
                 (false, Some(0)) => return String::new(),
-                (true, None) => return schema.word("selectedEverything"),
-                (true, Some(_)) => "selectedAll",
+                (true, None) => return schema.word(text!("selectedEverything")),
+                (true, Some(_)) => text!("selectedAll"),
                 (false, _) => "selected",
             };
             let count = format::integer(count.unwrap_or_default() as f64, &locale);

@@ -2,6 +2,7 @@
 
 use super::Store;
 use crate::api::now_ms;
+use crema_espo::text;
 use crema_espo::{
     conflict,
     endpoint::{ReadSome, Update},
@@ -77,7 +78,7 @@ impl Store {
             let name = schema.record_name(entity, record);
             let reason = schema.error_text(error);
             let values = [("action", action), ("name", &*name), ("reason", &*reason)];
-            Some(fill(&schema.word("actionFailed"), &values))
+            Some(fill(&schema.word(text!("actionFailed")), &values))
         });
         self.notices.fail(text.unwrap_or_else(|| self.error_text(error)));
     }

@@ -7,6 +7,7 @@ use crate::{
     ui::watch::function,
 };
 use crema_espo::sorted::{SortedMap, SortedSet};
+use crema_espo::text;
 use crema_espo::{conflict, error::ApiError, json::Object, record::Record, words::fill};
 use crema_view::prelude::*;
 use std::{
@@ -192,7 +193,7 @@ impl Store {
             let record = self.records.entry(entity, id).record.get_untracked();
             let name = schema.record_name(entity, &record);
             let values = [("field", &*edit.label), ("name", &*name), ("reason", &*reason)];
-            Some(fill(&schema.word("cellNotSaved"), &values))
+            Some(fill(&schema.word(text!("cellNotSaved")), &values))
         });
         let notice = self.notices.fail(text.unwrap_or_else(|| reason.clone()));
         let (typed, changes) = (edit.typed.clone(), edit.changes.clone());

@@ -3,6 +3,7 @@
 
 use super::Store;
 use crate::api::{Local, now_ms};
+use crema_espo::text;
 use crema_espo::{
     endpoint::{Follow, Read, Star},
     error::ApiError,
@@ -16,7 +17,7 @@ impl Store {
     pub async fn follow(&self, entity: &str, id: &str, follow: bool) -> bool {
         let done = self.set_follow(entity, id, follow).await;
         if done && !follow {
-            let text = self.sentence_of("notFollowing", entity, id);
+            let text = self.sentence_of(text!("notFollowing"), entity, id);
             let (this, of, one) = (self.clone(), entity.to_owned(), id.to_owned());
             self.notices.undo(text, self.sentence_of("Undo", entity, id), move || {
                 let (this, of, one) = (this.clone(), of.clone(), one.clone());

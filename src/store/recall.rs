@@ -3,6 +3,7 @@
 
 use super::{Store, entry::Described, hands};
 use crate::api::{shelf, sleep_ms};
+use crema_espo::text;
 use crema_espo::{
     endpoint::{AppUser, SignedIn},
     error::ApiError,
@@ -59,7 +60,8 @@ impl Store {
                 }
                 Err(_) if said.is_none() => {
                     let schema = self.schema.get_untracked();
-                    let text = schema.map(|schema| schema.word("keptShown")).unwrap_or_default();
+                    let text =
+                        schema.map(|schema| schema.word(text!("keptShown"))).unwrap_or_default();
                     said = Some(self.notices.fail(text));
                 }
                 Err(_) => {}

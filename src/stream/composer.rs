@@ -15,6 +15,7 @@ use crate::{
     },
     ui::{Checkbox, focus},
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{self, Read},
     error::ApiError,
@@ -95,8 +96,8 @@ impl Writing {
             note.get(&format!("{field}Ids")).is_none_or(crema_espo::record::is_empty)
         });
         let wrong = match (self.draft.unreadable("attachments").is_some(), nobody) {
-            (true, _) => schema.word("postWaits"),
-            (_, true) => schema.word("postForNobody"),
+            (true, _) => schema.word(text!("postWaits")),
+            (_, true) => schema.word(text!("postForNobody")),
             _ => String::new(),
         };
         let ready = wrong.is_empty();

@@ -23,6 +23,7 @@ use crate::{
         skeleton::Skeleton,
     },
 };
+use crema_espo::text;
 use crema_espo::{acl::Action, record::Record, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -198,7 +199,7 @@ fn news(source: &Source) -> AnyView {
             }
         });
     });
-    let template = schema.word("newEntries");
+    let template = schema.word(text!("newEntries"));
     let button = live(move || {
         waiting.get().map(|count| {
             let label = fill(&template, &[("count", &*count)]);
@@ -210,7 +211,8 @@ fn news(source: &Source) -> AnyView {
 
 fn status(source: &Source, load: Callback<()>) -> AnyView {
     let (store, schema, state) = (use_store(), use_schema(), source.notes.state);
-    let nothing = if source.record.is_some() { "emptyStream" } else { "emptyUserStream" };
+    let nothing =
+        if source.record.is_some() { text!("emptyStream") } else { text!("emptyUserStream") };
     let shown = Memo::new(move |_| {
         state.with(|state| (state.arrived, state.ids.is_empty(), state.error.clone()))
     });

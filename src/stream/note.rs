@@ -20,6 +20,7 @@ use crate::{
         pill::{Pill, Tone},
     },
 };
+use crema_espo::text;
 use crema_espo::{
     format,
     stream::{self, Note, Part},
@@ -108,7 +109,7 @@ fn head(note: &Note, shown: &Shown, described: &str) -> AnyView {
     let in_record = shown.in_record.as_ref().map(|(entity, id)| (&**entity, &**id));
     let sentence = stream::sentence(&schema, note, in_record);
     let files = note.has_attachment().then(|| {
-        view! { <Pill text=schema.word("withAttachments") tone=Tone::Default /> }
+        view! { <Pill text=schema.word(text!("withAttachments")) tone=Tone::Default /> }
     });
     let internal = note
         .is_internal()

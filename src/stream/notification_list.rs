@@ -13,6 +13,7 @@ use crate::{
         watch,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{MarkNotificationsRead, Notifications, Page},
     error::ApiError,
@@ -90,7 +91,7 @@ pub fn NotificationList(
             older.set(count);
         }
     });
-    let label = schema.word("newNotifications");
+    let label = schema.word(text!("newNotifications"));
     let label = Signal::derive(move || fill(&label, &[("count", &fresh.get().to_string())]));
     let renew = Callback::new(move |()| {
         marked.set(false);
@@ -196,7 +197,9 @@ fn end(state: RwSignal<State>, shown: Memo<Vec<Record>>, load: Callback<bool>) -
             view! { <ErrorState text=text on_retry=next /> }.into_any()
         }
         (false, ..) => view! { <Skeleton lines=8 /> }.into_any(),
-        (_, 0, false, _) => view! { <EmptyState text=schema.word("noNotifications") /> }.into_any(),
+        (_, 0, false, _) => {
+            view! { <EmptyState text=schema.word(text!("noNotifications")) /> }.into_any()
+        }
         (_, _, true, _) => {
             let foot = NodeRef::new();
             Effect::new(move |_| {

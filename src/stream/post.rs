@@ -21,6 +21,7 @@ use crate::{
         menu::{Menu, MenuItem},
     },
 };
+use crema_espo::text;
 use crema_espo::{
     acl::Action,
     endpoint::NoteAction,
@@ -71,7 +72,7 @@ pub(super) fn menu(note: &Note, shown: &Shown) -> AnyView {
     if post::may_remove(&schema, note, now) {
         let (id, undo) = (note.id().to_owned(), schema.word("Undo"));
         let is_post = note.kind() == "Post";
-        let said = schema.word(if is_post { "postRemoved" } else { "entryRemoved" });
+        let said = schema.word(if is_post { text!("postRemoved") } else { text!("entryRemoved") });
         let remove = move || {
             focus_beside();
             store.remove_later("Note", &id, said.clone(), undo.clone());
@@ -84,7 +85,7 @@ pub(super) fn menu(note: &Note, shown: &Shown) -> AnyView {
     }
     view! {
         <Menu
-            label=schema.word("entryActions")
+            label=schema.word(text!("entryActions"))
             kind=ButtonKind::Quiet
             icon=Signal::stored(Glyph::More)
             icon_only=true

@@ -1,7 +1,7 @@
 //! Our own words: what the server has no label for. English is the fallback of all languages.
 //!
-//! The key of a short label is its English text, that of a sentence is a name in camelCase. A
-//! key that no table has is shown as it stands.
+//! The key of a short label is its English text, that of a sentence is a name in camelCase: what
+//! `text!` makes of that while the app is compiled is the English text again.
 
 mod activities;
 mod board;
@@ -24,27 +24,67 @@ mod stream;
 
 use crate::error::{ApiError, Said};
 
-const TABLES: [&[(&str, &str)]; 17] = [
+/// What is asked for by a name that is known only while the app runs.
+const TABLES: [&[(&str, &str)]; 3] = [errors::WORDS, login::WORDS, rules::WORDS];
+
+/// Where [`text!`](crate::text) looks, while the app is compiled.
+const SENTENCES: [&[(&str, &str)]; 14] = [
     activities::WORDS,
     board::WORDS,
     cells::WORDS,
     commands::WORDS,
-    errors::WORDS,
     filters::WORDS,
     form::WORDS,
     kept::WORDS,
     list::WORDS,
-    login::WORDS,
     mass::WORDS,
     notices::WORDS,
     posts::WORDS,
     record::WORDS,
-    rules::WORDS,
     shell::WORDS,
     stream::WORDS,
 ];
 
-/// A word or sentence of ours in English, by key; the key itself where there is none.
+/// For [`text!`](crate::text).
+///
+/// # Panics
+/// There is no such sentence: the app is not compiled then.
+#[doc(hidden)]
+#[expect(clippy::panic, reason = "it runs while the app is compiled, and stops that")]
+pub const fn sentence(key: &str) -> &'static str {
+    let mut table = 0;
+    while table < SENTENCES.len() {
+        let mut at = 0;
+        while at < SENTENCES[table].len() {
+            if is_same(SENTENCES[table][at].0.as_bytes(), key.as_bytes()) {
+                return SENTENCES[table][at].1;
+            }
+            at += 1;
+        }
+        table += 1;
+    }
+    panic!("no such sentence")
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// A sentence of ours in English, by name, found while the app is compiled: the tables themselves are
+/// no part of it, and each sentence comes with the code that says it.
+#[macro_export]
+macro_rules! text {
+    ($key:literal) => {
+        const { $crate::words::sentence($key) }
+    };
+}
+
+/// A word or sentence of ours in English, by key; the key itself where there is none: short labels
+/// and what [`text!`](crate::text) found stand for themselves.
 /// `{name}` placeholders are filled by [`fill`].
 pub fn plain(key: &'static str) -> &'static str {
     let mut words = TABLES.into_iter().flatten();
@@ -137,7 +177,7 @@ mod tests {
     #[test]
     fn no_key_is_there_twice_and_none_is_without_use() {
         let mut keys = HashSet::new();
-        for (key, text) in TABLES.into_iter().flatten() {
+        for (key, text) in TABLES.into_iter().chain(SENTENCES).flatten() {
             assert!(keys.insert(key), "{key} is there twice");
             assert_ne!(key, text, "{key} needs no entry");
             assert!(!text.contains('!') && !text.is_empty(), "{text}");

@@ -60,3 +60,26 @@ fn every_name_in_use_has_a_sentence() {
     }
     assert!(missing.is_empty(), "without a sentence: {missing:#?}");
 }
+
+#[test]
+fn every_sentence_is_said() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    sources(&root.join("crates/espo/src"), &mut files);
+    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let all = texts.concat();
+    let mut tables = Vec::new();
+    sources(&root.join("crates/espo/src/words"), &mut tables);
+    // What is asked for by a name that is known only while the app runs, and the server's names.
+    let apart = ["errors.rs", "login.rs", "rules.rs", "server.rs"];
+    tables.retain(|file| !apart.iter().any(|name| file.ends_with(name)));
+    let mut silent = Vec::new();
+    for table in tables {
+        let table = fs::read_to_string(&table).unwrap();
+        let entries = table.split("\n    (").skip(1).filter_map(|entry| entry.split('"').nth(1));
+        let unused = |key: &&str| !all.contains(&format!("text!(\"{key}\")"));
+        silent.extend(entries.filter(unused).map(str::to_owned));
+    }
+    assert!(silent.is_empty(), "said nowhere: {silent:?}");
+}

@@ -5,6 +5,7 @@ use crate::{
     store::{use_schema, use_store},
     ui::{dialog::Dialog, keys::command},
 };
+use crema_espo::text;
 use crema_espo::{letters, schema::Schema};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -13,28 +14,32 @@ use crema_view::view;
 type Keys = (&'static str, &'static str);
 
 const EVERYWHERE: [Keys; 5] = [
-    ("Control+k", "keyPalette"),
-    ("?", "keyKeys"),
-    ("c", "keyCreate"),
-    ("Control+\\", "keyNextTab"),
-    ("Escape", "keyEscape"),
+    ("Control+k", text!("keyPalette")),
+    ("?", text!("keyKeys")),
+    ("c", text!("keyCreate")),
+    ("Control+\\", text!("keyNextTab")),
+    ("Escape", text!("keyEscape")),
 ];
 const LISTS: [Keys; 8] = [
-    ("/ Control+/", "keySearch"),
-    ("j k", "keyRows"),
-    ("Enter", "keyOpen"),
-    ("F2", "keyCell"),
-    ("x", "keySelect"),
-    ("f", "keyFollow"),
-    ("Control+ArrowRight Control+ArrowLeft", "keyPages"),
-    ("Control+. Control+,", "keyFilters"),
+    ("/ Control+/", text!("keySearch")),
+    ("j k", text!("keyRows")),
+    ("Enter", text!("keyOpen")),
+    ("F2", text!("keyCell")),
+    ("x", text!("keySelect")),
+    ("f", text!("keyFollow")),
+    ("Control+ArrowRight Control+ArrowLeft", text!("keyPages")),
+    ("Control+. Control+,", text!("keyFilters")),
 ];
-const RECORDS: [Keys; 4] =
-    [("e Control+Space", "keyEdit"), ("f", "keyFollow"), ("j k", "keyRecords"), ("u", "keyBack")];
+const RECORDS: [Keys; 4] = [
+    ("e Control+Space", text!("keyEdit")),
+    ("f", text!("keyFollow")),
+    ("j k", text!("keyRecords")),
+    ("u", text!("keyBack")),
+];
 const FORMS: [Keys; 3] = [
-    ("Control+s Control+Enter", "keySave"),
-    ("Control+Alt+Enter", "keySaveNew"),
-    ("Escape", "keyCancel"),
+    ("Control+s Control+Enter", text!("keySave")),
+    ("Control+Alt+Enter", text!("keySaveNew")),
+    ("Escape", text!("keyCancel")),
 ];
 
 /// The dialog.

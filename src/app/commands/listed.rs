@@ -14,6 +14,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::text;
 use crema_espo::{schema::Schema, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -104,9 +105,9 @@ pub(super) fn said(palette: Palette) -> AnyView {
         let count: usize = palette.sections.with(|all| all.iter().map(|(_, of)| of.len()).sum());
         let typed = palette.typed.get();
         palette.search.found.with(|found| match found {
-            Found::Asking => schema.word("searching"),
+            Found::Asking => schema.word(text!("searching")),
             Found::Records(..) | Found::Nothing if count == 0 && !typed.trim().is_empty() => {
-                fill(&schema.word("searchNothingFound"), &[("text", typed.trim())])
+                fill(&schema.word(text!("searchNothingFound")), &[("text", typed.trim())])
             }
             _ => String::new(),
         })

@@ -5,6 +5,7 @@ use crate::{
     app::navigation::place_of,
     store::{Store, recent::Opened},
 };
+use crema_espo::text;
 use crema_espo::{
     matching,
     place::{ListView, Place},
@@ -147,7 +148,7 @@ pub(super) fn found(schema: &Schema, records: &[Record], text: &str, typed: &str
         let hint = hint.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         offers.push(record(schema, entity, found).with_hint(hint));
     }
-    let all = schema.word("allWithText");
+    let all = schema.word(text!("allWithText"));
     let lists = types.into_iter().map(|entity| {
         let view = ListView { text: text.to_owned(), ..ListView::default() };
         let label = fill(&all, &[("entities", &schema.label_plural(entity)), ("text", text)]);

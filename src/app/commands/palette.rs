@@ -16,6 +16,7 @@ use crate::{
     },
 };
 use crema_espo::schema::Schema;
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 use leptos::html;
@@ -130,12 +131,12 @@ fn field(palette: Palette, schema: &Schema) -> AnyView {
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="go"
-                aria-label=schema.word("searchHint")
+                aria-label=schema.word(text!("searchHint"))
                 aria-autocomplete="list"
                 aria-expanded=move || expanded().to_string()
                 aria-controls=move || expanded().then_some(LIST)
                 aria-activedescendant=active
-                placeholder=schema.word("searchHint")
+                placeholder=schema.word(text!("searchHint"))
                 on:input=move |event| {
                     let typed = event_target_value(&event);
                     palette.hasty.set_value(false);

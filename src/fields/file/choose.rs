@@ -7,6 +7,7 @@ use crate::{
     store::{Store, draft::Draft, use_schema, use_store},
     ui::{Button, ButtonKind, Glyph, focus, live::live},
 };
+use crema_espo::text;
 use crema_espo::{
     schema::Schema,
     slot::Slot,
@@ -55,7 +56,7 @@ struct Upload {
 
 /// Keeps the form from being saved without a file that is on its way.
 fn hold_back(slot: &Slot, draft: Draft, running: RwSignal<Vec<Upload>>) {
-    let (field, text) = (slot.name.clone(), use_schema().word("stillUploading"));
+    let (field, text) = (slot.name.clone(), use_schema().word(text!("stillUploading")));
     Effect::new(move |_| {
         let goes_on = |upload: &Upload| upload.error.with(String::is_empty);
         if running.with(|all| all.iter().any(goes_on)) {
@@ -228,7 +229,7 @@ impl Uploads {
     /// One file on its way: how far it is, or why it came to nothing.
     fn row(&self, upload: Upload) -> AnyView {
         let name = upload.file.name();
-        let uploading = words::fill(&self.schema.word("uploading"), &[("name", &name)]);
+        let uploading = words::fill(&self.schema.word(text!("uploading")), &[("name", &name)]);
         let (cancel, again) = (self.schema.word("Cancel"), self.schema.word("Try again"));
         let this = self.clone();
         let Upload { percent, error, .. } = upload;

@@ -10,6 +10,7 @@ use crate::{
         pill::{Pill, Tone},
     },
 };
+use crema_espo::text;
 use crema_espo::{json, record::Record, schema::Schema, slot::Slot, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -68,7 +69,7 @@ impl Answers {
         let items: Vec<MenuItem> =
             answers.into_iter().map(|answer| self.item(target, answer)).collect();
         let values = [("name", &*target.name), ("answer", &*label)];
-        let name = fill(&self.schema.word("answerOf"), &values);
+        let name = fill(&self.schema.word(text!("answerOf")), &values);
         // A sign that there is more behind it.
         let lead = move || view! { {pill()} <Icon glyph=Glyph::ChevronDown /> }.into_any();
         view! {

@@ -5,6 +5,7 @@ use crate::{
     record::follow::follow_row,
     store::{Store, change::Change, lists::Source},
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{AnswerInvitation, SendInvitations},
     error::ApiError,
@@ -80,14 +81,14 @@ pub(super) fn invite(subject: &Subject, _: &str) {
         spawn_local(async move {
             let (entity, id) = (subject.entity.clone(), subject.id());
             match subject.store.api.send(SendInvitations { entity, id }).await {
-                Ok(()) => subject.store.notices.say(subject.schema.word("invitationsSent")),
+                Ok(()) => subject.store.notices.say(subject.schema.word(text!("invitationsSent"))),
                 Err(error) => fail(&subject, "Send invitations", &error),
             }
         });
     });
     subject.confirm.ask.run(Question {
         title: subject.schema.word("Send invitations"),
-        text: subject.schema.word("askInvitations"),
+        text: subject.schema.word(text!("askInvitations")),
         yes: subject.schema.word("Send"),
         no: subject.schema.word("Cancel"),
         on_yes,
@@ -130,10 +131,10 @@ pub(super) fn copy_link(subject: &Subject, _: &str) {
     let subject = subject.clone();
     spawn_local(async move {
         if crate::ui::clipboard::copy(&link).await {
-            subject.store.notices.say(subject.schema.word("copiedLink"));
+            subject.store.notices.say(subject.schema.word(text!("copiedLink")));
         } else {
             // Then it can at least be selected.
-            let text = subject.schema.word("notCopied");
+            let text = subject.schema.word(text!("notCopied"));
             subject.store.notices.fail(fill(&text, &[("text", &link)]));
         }
     });
@@ -151,7 +152,7 @@ pub(super) fn print(_: &Subject, _: &str) {
 pub(super) fn unlink(subject: &Subject, _: &str) {
     let Some((source, _)) = subject.row.clone() else { return };
     let name = subject.schema.record_name(&subject.entity, &subject.record);
-    let said = fill(&subject.schema.word("unlinkedRecord"), &[("name", &name)]);
+    let said = fill(&subject.schema.word(text!("unlinkedRecord")), &[("name", &name)]);
     let subject = subject.clone();
     spawn_local(async move {
         let (store, schema, ids) = (&subject.store, &subject.schema, [subject.id()]);

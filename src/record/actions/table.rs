@@ -2,6 +2,7 @@
 
 use super::{At, Choice, RecordAction, Run, Subject, run};
 use crate::ui::icon::Glyph;
+use crema_espo::text;
 use crema_espo::{acl::Action, place::Place, words::fill};
 
 /// All of them.
@@ -169,7 +170,7 @@ fn on_server(subject: &Subject) -> Vec<Choice> {
 /// A choice marked as leading to the server's own page.
 fn leading(subject: &Subject, key: &'static str) -> Vec<Choice> {
     let name = subject.schema.word(key);
-    let label = fill(&subject.schema.word("leadsToServer"), &[("name", &name)]);
+    let label = fill(&subject.schema.word(text!("leadsToServer")), &[("name", &name)]);
     vec![Choice { label, value: String::new() }]
 }
 

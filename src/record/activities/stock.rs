@@ -9,6 +9,7 @@ use crate::{
         use_schema, use_store,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     activity::ActivityKind,
     endpoint::{Activities, Page, Related, Total},
@@ -115,9 +116,9 @@ impl Stock {
     /// The key of the sentence where there are no rows.
     pub fn nothing(self) -> &'static str {
         match self.fixed.with_value(|fixed| fixed.kind) {
-            ActivityKind::Planned => "nothingPlanned",
-            ActivityKind::Past => "nothingPast",
-            ActivityKind::Tasks => "noTasks",
+            ActivityKind::Planned => text!("nothingPlanned"),
+            ActivityKind::Past => text!("nothingPast"),
+            ActivityKind::Tasks => text!("noTasks"),
         }
     }
 

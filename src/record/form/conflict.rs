@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use crema_espo::sorted::SortedMap;
+use crema_espo::text;
 use crema_espo::{
     conflict::{self, FieldClash, Side},
     record::Record,
@@ -44,7 +45,7 @@ pub(super) fn dialog(
         saving.failure.set(None);
         saving.start(false);
     });
-    let (text, field) = (schema.word("conflictHint"), schema.word("Field"));
+    let (text, field) = (schema.word(text!("conflictHint")), schema.word("Field"));
     let before = schema.word("Before");
     let (their_side, my_side) = (schema.word("Theirs"), schema.word("Mine"));
     let cancel = Signal::stored(schema.word("Cancel"));

@@ -10,6 +10,7 @@ use crate::{
         watch,
     },
 };
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 use wasm_bindgen::JsCast;
@@ -192,7 +193,7 @@ pub fn GuardDialog(
                 }
             });
             let (text, keep, discard) = (
-                schema.word("unsavedChanges"),
+                schema.word(text!("unsavedChanges")),
                 Signal::stored(schema.word("Keep editing")),
                 Signal::stored(schema.word("Discard changes")),
             );

@@ -6,6 +6,7 @@ use crate::{
     store::{use_clock, use_locale, use_schema, use_store},
     ui::button::Button,
 };
+use crema_espo::text;
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -14,7 +15,7 @@ impl Keeper {
     /// Offers what was left here before.
     pub fn offer(self) -> AnyView {
         let (store, schema, locale) = (use_store(), use_schema(), use_locale());
-        let template = schema.word("draftFound");
+        let template = schema.word(text!("draftFound"));
         let (restore, discard) = (schema.word("Restore"), schema.word("Discard"));
         let take = Callback::new(move |()| {
             if let Some(kept) = self.found.get_untracked() {

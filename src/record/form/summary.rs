@@ -6,13 +6,14 @@ use crate::{
     store::{draft::Draft, use_schema, use_store},
     ui::button::Button,
 };
+use crema_espo::text;
 use crema_espo::{error::ApiError, record::Record, slot::Slot};
 use crema_view::prelude::*;
 use crema_view::view;
 
 /// The refused fields, each a link to its control.
 pub(super) fn errors(draft: Draft, slots: StoredValue<Vec<Slot>>, show: Callback<Slot>) -> AnyView {
-    let title = use_schema().word("checkFields");
+    let title = use_schema().word(text!("checkFields"));
     let items = move || {
         let errors = draft.errors();
         if errors.is_empty() {
@@ -63,7 +64,7 @@ pub(in crate::record) fn failure(
             }
             error => {
                 let text = match error {
-                    ApiError::Timeout(_) => schema.word("maybeSaved"),
+                    ApiError::Timeout(_) => schema.word(text!("maybeSaved")),
                     error => store.error_text(&error),
                 };
                 let kept = schema.word("Your changes are kept.");
@@ -100,7 +101,7 @@ fn duplicates(
         })
         .collect();
     let close = Callback::new(move |()| failure.set(None));
-    let text = schema.word("duplicatesFound");
+    let text = schema.word(text!("duplicatesFound"));
     let anyway = Signal::stored(schema.word("Save anyway"));
     let back = Signal::stored(schema.word("Cancel"));
     view! {

@@ -15,6 +15,7 @@ use crate::{
         is_rtl,
     },
 };
+use crema_espo::text;
 use crema_espo::{record::Record, schema::Schema, words::fill};
 use crema_view::prelude::*;
 use std::sync::Arc;
@@ -100,7 +101,7 @@ impl Carry {
             self.let_go();
         } else {
             self.take(id);
-            self.say("cardHeld", id);
+            self.say(text!("cardHeld"), id);
         }
         self.focus(id);
     }
@@ -118,7 +119,7 @@ impl Carry {
             ("Escape" | "Tab", _) => {
                 self.held.set(None);
                 self.put(id, from);
-                self.say("cardBack", id);
+                self.say(text!("cardBack"), id);
                 if event.key() == "Escape" {
                     event.prevent_default();
                     event.stop_propagation();
@@ -131,7 +132,7 @@ impl Carry {
         event.prevent_default();
         event.stop_propagation();
         self.put(id, to);
-        self.say("cardAt", id);
+        self.say(text!("cardAt"), id);
         self.focus(id);
     }
 
@@ -174,7 +175,7 @@ impl Carry {
         let Some((id, from)) = self.held.get_untracked() else { return };
         self.held.set(None);
         let Some(to) = self.find(&id).filter(|to| *to != from) else { return };
-        self.say("cardAt", &id);
+        self.say(text!("cardAt"), &id);
         self.moving.update_value(|moving| *moving += 1);
         leptos::task::spawn_local(async move {
             self.send(&id, from, to).await;

@@ -22,6 +22,7 @@ use crate::{
         Store, edits::CellKey, lists::ListHandle, records::Entry, use_locale, use_schema, use_store,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     layout::Column, locale::Locale, logic::Logic, schema::Schema, slot::Slot, words::fill,
 };
@@ -222,5 +223,5 @@ fn open(shared: Shared, cell: Cell, says: bool) -> bool {
 fn say_fixed(shared: Shared, cell: Cell) {
     let (tools, column) = (shared.edit.tools(), column_of(shared, cell));
     let label = column.map(|column| column.slot.label.to_string()).unwrap_or_default();
-    tools.store.notices.say(fill(&tools.schema.word("cellFixed"), &[("field", &label)]));
+    tools.store.notices.say(fill(&tools.schema.word(text!("cellFixed")), &[("field", &label)]));
 }

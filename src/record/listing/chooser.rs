@@ -12,6 +12,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     layout::{self, Column},
     words::fill,
@@ -71,10 +72,10 @@ fn choosing(desk: StoredValue<Desk>, open: RwSignal<bool>) -> AnyView {
         offered: StoredValue::new(offered),
         names: RwSignal::new(names(&now)),
         said: RwSignal::new(String::new()),
-        moved: StoredValue::new(schema.word("columnMoved")),
+        moved: StoredValue::new(schema.word(text!("columnMoved"))),
     };
     let done = schema.word("Done");
-    let reset = schema.word("columnsDefault");
+    let reset = schema.word(text!("columnsDefault"));
     view! {
         <p class="visually-hidden" role="status">{state.said}</p>
         <div class="chooser">

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::store::{use_locale, use_schema};
+use crema_espo::text;
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -9,7 +10,7 @@ use crema_view::view;
 pub(super) fn count(desk: &Desk) -> AnyView {
     let (schema, locale, list) = (use_schema(), use_locale(), desk.list);
     let (one, many) = (schema.word("{count} record"), schema.word("{count} records"));
-    let least = schema.word("recordsAtLeast");
+    let least = schema.word(text!("recordsAtLeast"));
     let text = move || {
         let (count, known) = list.get()?.state.with(|state| {
             // A guess is not counted.

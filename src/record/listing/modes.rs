@@ -11,6 +11,7 @@ use crate::{
     store::{lists::ListHandle, use_schema, use_store},
     ui::{Button, Menu, MenuItem, icon::Glyph, skeleton::Skeleton},
 };
+use crema_espo::text;
 use crema_espo::{
     board::{Board, within},
     group,
@@ -110,7 +111,7 @@ fn grouping(desk: StoredValue<Desk>, mode: Memo<Mode>) -> AnyView {
         slots
     });
     let (by, none, of) =
-        (schema.word("Group by"), schema.word("No groups"), schema.word("groupedBy"));
+        (schema.word("Group by"), schema.word("No groups"), schema.word(text!("groupedBy")));
     let label = move || match mode.get() {
         Mode::Group(slot) => fill(&of, &[("field", &slot.label)]),
         _ => by.clone(),

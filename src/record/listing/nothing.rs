@@ -4,6 +4,7 @@ use crate::{
     store::{lists::ListHandle, use_schema, use_store},
     ui::{empty_state::EmptyState, error_state::ErrorState, live::live},
 };
+use crema_espo::text;
 use crema_espo::{acl::Action, place::ListView};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -28,9 +29,9 @@ pub(super) fn nothing(list: &ListHandle, view: Memo<ListView>) -> AnyView {
             let filtered =
                 view.with(|view| !view.text.is_empty() || super::filters::is_filtered(view));
             let text = match filtered {
-                true => schema.word("nothingFoundChange"),
-                false if creates => schema.word("emptyListCreate"),
-                false => schema.word("nothingHere"),
+                true => schema.word(text!("nothingFoundChange")),
+                false if creates => schema.word(text!("emptyListCreate")),
+                false => schema.word(text!("nothingHere")),
             };
             view! { <EmptyState text=text /> }.into_any()
         }

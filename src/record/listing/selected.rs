@@ -16,6 +16,7 @@ use crate::{
         toolbar::walk,
     },
 };
+use crema_espo::text;
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -142,9 +143,9 @@ fn count(subject: &Subject) -> Signal<String> {
         let total = list.get().and_then(|list| list.state.with(|state| state.total));
         let (all, count) = chosen.with(|chosen| (chosen.all, chosen.count(total)));
         let key = match (all, count) {
-            (true, Some(_)) => "selectedAll",
-            (true, None) => return schema.word("selectedEverything"),
-            (false, _) => "selected",
+            (true, Some(_)) => text!("selectedAll"),
+            (true, None) => return schema.word(text!("selectedEverything")),
+            (false, _) => text!("selected"),
         };
         let count = format::integer(count.unwrap_or_default() as f64, &locale);
         fill(&schema.word(key), &[("count", &count)])

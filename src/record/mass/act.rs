@@ -13,6 +13,7 @@ use crate::{
         use_locale, use_schema, use_store,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{MassAnswer, MassWork, Targets},
     error::ApiError,
@@ -197,7 +198,7 @@ impl Subject {
     /// A failure in words; one without an answer may have worked all the same.
     pub(super) fn failure(&self, error: &ApiError) -> String {
         match error {
-            ApiError::Timeout(_) => self.schema.word("massTimedOut"),
+            ApiError::Timeout(_) => self.schema.word(text!("massTimedOut")),
             error => self.schema.error_text(error),
         }
     }
@@ -215,10 +216,11 @@ fn all_here(list: &ListHandle, total: usize) -> Option<Vec<String>> {
 /// So many records, in words; `None` for all that a list finds, however many those are.
 pub(super) fn counted(schema: &Schema, locale: &Locale, count: Option<usize>) -> String {
     match count {
-        Some(1) => schema.word("oneRecord"),
-        Some(count) => {
-            fill(&schema.word("records"), &[("count", &format::integer(count as f64, locale))])
-        }
-        None => schema.word("allResults"),
+        Some(1) => schema.word(text!("oneRecord")),
+        Some(count) => fill(
+            &schema.word(text!("records")),
+            &[("count", &format::integer(count as f64, locale))],
+        ),
+        None => schema.word(text!("allResults")),
     }
 }

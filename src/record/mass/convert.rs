@@ -9,6 +9,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::text;
 use crema_espo::{endpoint::MassWork, json, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -25,7 +26,7 @@ pub(super) fn dialog(subject: &Subject, close: Callback<()>) -> AnyView {
     let rates = schema.currency_rates();
     let said: Vec<String> =
         rates.iter().map(|(name, rate)| format!("{name}\u{a0}{}", json::shown(rate))).collect();
-    let said = fill(&schema.word("convertRates"), &[("rates", &said.join(", "))]);
+    let said = fill(&schema.word(text!("convertRates")), &[("rates", &said.join(", "))]);
     let counted = [("records", &*subject.counted(job.count))];
     let title = fill(&schema.word("Convert {records}"), &counted);
     let of_run = subject.clone();

@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use crema_espo::letters;
+use crema_espo::text;
 use crema_espo::{
     endpoint::{Export, Exported, ProcessOf},
     error::ApiError,
@@ -72,10 +73,10 @@ pub(super) fn dialog(subject: &Subject, close: Callback<()>) -> AnyView {
     view! {
         <Dialog title=title open=RwSignal::new(true) wide=true on_close=close>
             {live(failed)}
-            {(!by_server).then(|| view! { <p>{use_schema().word("exportHere")}</p> })}
+            {(!by_server).then(|| view! { <p>{use_schema().word(text!("exportHere"))}</p> })}
             {fields(form)}
             {by_server.then(|| formats_of(form, formats.clone()))}
-            <p class="mass-note">{use_schema().word("exportTrue")}</p>
+            <p class="mass-note">{use_schema().word(text!("exportTrue"))}</p>
             <DialogActions>
                 <Button label=cancel on_click=close />
                 <Button kind=ButtonKind::Primary label=yes busy=busy on_click=run />
@@ -146,7 +147,7 @@ impl Form {
             slots.sort_by_key(|slot| wanted.iter().position(|name| **name == *slot.name));
         }
         if slots.is_empty() {
-            return self.failure.set(self.subject.schema.word("exportNothing"));
+            return self.failure.set(self.subject.schema.word(text!("exportNothing")));
         }
         if self.busy.get_untracked() {
             return;
@@ -178,7 +179,7 @@ impl Form {
 
     async fn send(self, export: Export) {
         let store = self.subject.store.clone();
-        let text = self.subject.say("massExporting", self.job.count);
+        let text = self.subject.say(text!("massExporting"), self.job.count);
         let run = store.mass.start(&export.entity, text, None, false);
         let name = self.subject.file_name(&export.format);
         match store.api.send(export).await {
@@ -189,7 +190,7 @@ impl Form {
                 match file.map(|bytes| download::address(&bytes)) {
                     Ok(Some(url)) => {
                         download::save(&url, &name);
-                        store.notices.say(self.subject.schema.word("exported"));
+                        store.notices.say(self.subject.schema.word(text!("exported")));
                     }
                     Ok(None) | Err(ApiError::Aborted) => {}
                     Err(error) => drop(store.notices.fail(self.subject.failure(&error))),

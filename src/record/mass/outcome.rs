@@ -10,6 +10,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{MassWork, Targets},
     format,
@@ -35,11 +36,11 @@ pub struct Report {
 /// What is said of an action while and after it runs.
 pub(super) fn words(work: &MassWork) -> (&'static str, &'static str) {
     match work {
-        MassWork::Update { .. } => ("massUpdating", "massUpdated"),
-        MassWork::Delete => ("massRemoving", "massRemoved"),
-        MassWork::Follow(true) => ("massFollowing", "massFollowed"),
-        MassWork::Follow(false) => ("massUnfollowing", "massUnfollowed"),
-        MassWork::Convert { .. } => ("massConverting", "massConverted"),
+        MassWork::Update { .. } => (text!("massUpdating"), text!("massUpdated")),
+        MassWork::Delete => (text!("massRemoving"), text!("massRemoved")),
+        MassWork::Follow(true) => (text!("massFollowing"), text!("massFollowed")),
+        MassWork::Follow(false) => (text!("massUnfollowing"), text!("massUnfollowed")),
+        MassWork::Convert { .. } => (text!("massConverting"), text!("massConverted")),
     }
 }
 
@@ -107,8 +108,10 @@ impl Subject {
 
     async fn take_back(&self, entity: &str, back: Back) {
         let (key, (done, failure)) = match back {
-            Back::Restore(ids) => ("massRestored", self.store.restore_all(entity, &ids).await),
-            Back::Values(before) => ("massBack", self.store.put_back(entity, &before).await),
+            Back::Restore(ids) => {
+                (text!("massRestored"), self.store.restore_all(entity, &ids).await)
+            }
+            Back::Values(before) => (text!("massBack"), self.store.put_back(entity, &before).await),
             Back::Follow(ids) => {
                 let count = Some(ids.len());
                 let job = Job { entity: entity.to_owned(), targets: Targets::Ids(ids), count };
@@ -127,7 +130,7 @@ impl Subject {
         let number = |count: usize| format::integer(count as f64, &self.locale);
         let done = outcome.count.unwrap_or_default();
         let values = [("done", &*number(done)), ("left", &*number(left))];
-        let title = fill(&self.schema.word("massPartly"), &values);
+        let title = fill(&self.schema.word(text!("massPartly")), &values);
         let rows = outcome.refused.iter().map(|(id, error)| {
             let record = self.store.records.entry(&job.entity, id).record;
             let name = record.with_untracked(|record| self.schema.record_name(&job.entity, record));
@@ -136,7 +139,7 @@ impl Subject {
         let rows = rows.collect();
         let rest = if outcome.unexplained > 0 {
             let count = number(outcome.unexplained);
-            fill(&self.schema.word("massUnexplained"), &[("count", &count)])
+            fill(&self.schema.word(text!("massUnexplained")), &[("count", &count)])
         } else {
             String::new()
         };

@@ -6,6 +6,7 @@ use crate::{
     store::{lists::ListHandle, mass::UNDO_LIMIT},
     ui::icon::Glyph,
 };
+use crema_espo::text;
 use crema_espo::{
     actions::MassActions,
     endpoint::{MassWork, Targets},
@@ -72,7 +73,7 @@ fn unlink(subject: &Subject) {
     let Some(list) = subject.desk.list.get_untracked() else { return };
     let total = list.state.with_untracked(|state| state.total);
     let count = ids.as_ref().map(Vec::len).or(total);
-    let text = subject.say("massUnlinking", count);
+    let text = subject.say(text!("massUnlinking"), count);
     let run = subject.store.mass.start(&subject.entity(), text, count, false);
     let subject = subject.clone();
     leptos::task::spawn_local(async move {
@@ -82,7 +83,7 @@ fn unlink(subject: &Subject) {
             Ok(true) => subject.desk.selection.clear(),
             Ok(false) => {
                 let most = subject.counted(Some(UNLINK_LIMIT));
-                let text = fill(&subject.schema.word("unlinkTooMany"), &[("count", &most)]);
+                let text = fill(&subject.schema.word(text!("unlinkTooMany")), &[("count", &most)]);
                 subject.store.notices.fail(text);
             }
             Err(error) => {
@@ -105,7 +106,7 @@ async fn unlink_now(
         ids => ids,
     };
     let Some(ids) = ids else { return Ok(false) };
-    let said = subject.say("unlinkedRecords", Some(ids.len()));
+    let said = subject.say(text!("unlinkedRecords"), Some(ids.len()));
     let (store, schema, source) = (&subject.store, &subject.schema, &subject.desk.source);
     unlink_all(store, schema, source, &ids, said).await?;
     Ok(true)
@@ -116,7 +117,7 @@ fn remove(subject: &Subject) {
     let Some(job) = subject.job() else { return };
     let few = matches!(&job.targets, Targets::Ids(ids) if ids.len() <= UNDO_LIMIT);
     let back = few && subject.schema.can_restore();
-    let key = if back { "askRemovalBack" } else { "askRemovalForGood" };
+    let key = if back { text!("askRemovalBack") } else { text!("askRemovalForGood") };
     let text = subject.say(key, job.count);
     let of_yes = subject.clone();
     let then: Then = Arc::new(move || of_yes.begin_or_say(job.clone(), MassWork::Delete));

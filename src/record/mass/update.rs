@@ -19,6 +19,7 @@ use crate::{
 };
 use crema_espo::letters;
 use crema_espo::sorted::SortedMap;
+use crema_espo::text;
 use crema_espo::{
     endpoint::MassWork, error::ApiError, json::Object, record::Record, slot::Slot, words::fill,
 };
@@ -99,7 +100,7 @@ pub(super) fn dialog(subject: &Subject, assign: bool, close: Callback<()>) -> An
 /// The chosen fields, and what is to be known of them.
 fn body(form: StoredValue<Form>, assign: bool) -> AnyView {
     let Form { subject, job, chosen, draft, failure, .. } = form.get_value();
-    let hint = (!assign).then(|| subject.say("massHint", job.count));
+    let hint = (!assign).then(|| subject.say(text!("massHint"), job.count));
     let rows = move || {
         let chosen = chosen.get();
         form.with_value(|form| {
@@ -178,7 +179,7 @@ fn adder(form: StoredValue<Form>) -> AnyView {
     // The dialog gives the focus to its first button otherwise.
     request_animation_frame(|| crate::ui::focus::focus_id("mass-add"));
     let label = subject.schema.word("Add field");
-    let hint = subject.schema.word("massAddField");
+    let hint = subject.schema.word(text!("massAddField"));
     view! {
         <Combobox
             id="mass-add"
@@ -226,7 +227,7 @@ impl Form {
             return self.send(work, true);
         }
         let subject = self.subject.clone();
-        let text = subject.say("askChange", self.job.count);
+        let text = subject.say(text!("askChange"), self.job.count);
         let title = subject.schema.word("Change records");
         let yes = subject.schema.word("Change");
         let then: Then = Arc::new(move || self.clone().send(work.clone(), false));

@@ -8,6 +8,7 @@ use crate::{
     record::{dynamic::adapted, list::offered},
 };
 use crema_espo::sorted::SortedMap;
+use crema_espo::text;
 use crema_espo::{
     conflict,
     json::Object,
@@ -105,14 +106,14 @@ impl Judge<'_> {
         let mut cell =
             Cell { field, before, after: text.to_owned(), fate: Fate::Changed, values: Vec::new() };
         let Some(slot) = offered::field(self.schema, self.locale, self.logic, slot, record) else {
-            cell.fate = self.bad("cellFixed", slot, "");
+            cell.fate = self.bad(text!("cellFixed"), slot, "");
             return cell;
         };
         match fields::read(&slot, text, record, self.locale) {
             Reading::Values(values) => cell.values = values,
             Reading::Named { entity, name } => self.name(&mut cell, &slot, entity, name),
             Reading::Wrong => cell.fate = Fate::Bad(self.invalid(&slot, &Invalid::rule("valid"))),
-            Reading::Never => cell.fate = self.bad("cellNoText", &slot, ""),
+            Reading::Never => cell.fate = self.bad(text!("cellNoText"), &slot, ""),
         }
         cell
     }
@@ -122,14 +123,14 @@ impl Judge<'_> {
         let key = (entity, name);
         cell.fate = match self.names.get(&key).map(Vec::as_slice) {
             None => Fate::Asked(key.0, key.1),
-            Some([]) => self.bad("nameUnknown", slot, &key.1),
+            Some([]) => self.bad(text!("nameUnknown"), slot, &key.1),
             Some([(id, name)]) => {
                 let values = [("Id", id), ("Name", name)];
                 let value = |(part, it): (&str, &String)| (slot.attribute(part), it.clone().into());
                 cell.values = values.map(value).into();
                 Fate::Changed
             }
-            Some(_) => self.bad("nameAmbiguous", slot, &key.1),
+            Some(_) => self.bad(text!("nameAmbiguous"), slot, &key.1),
         };
     }
 
@@ -145,7 +146,7 @@ impl Judge<'_> {
         let context = Context { user: &self.schema.user, locale: self.locale, saved: Some(record) };
         let state = self.logic.evaluate(after, &context);
         let Some(slot) = adapted(slot, &state).filter(|slot| slot.access == Access::Edit) else {
-            cell.fate = self.bad("cellFixed", slot, "");
+            cell.fate = self.bad(text!("cellFixed"), slot, "");
             return;
         };
         let refused = state.invalid.contains(&*slot.name).then(|| Invalid::rule("valid"));

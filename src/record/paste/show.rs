@@ -15,6 +15,7 @@ use crate::{
         skeleton::Skeleton,
     },
 };
+use crema_espo::text;
 use crema_espo::{error::ApiError, format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -110,12 +111,12 @@ fn planned(heads: &[String], lines: &[Line], cut: bool, calls: Calls) -> AnyView
     let rows = lines.iter().filter(|line| line.count() > 0).count();
     let same = lines.iter().flat_map(|line| &line.cells).filter(|it| it.fate == Fate::Same).count();
     let text = match cells {
-        0 => schema.word("pasteNothing"),
-        _ => sentence("pasteWill", &[("cells", cells, CELLS), ("rows", rows, ROWS)]),
+        0 => schema.word(text!("pasteNothing")),
+        _ => sentence(text!("pasteWill"), &[("cells", cells, CELLS), ("rows", rows, ROWS)]),
     };
-    let same =
-        (same > 0).then(|| view! { <p>{sentence("pasteSame", &[("cells", same, CELLS)])}</p> });
-    let cut = cut.then(|| view! { <p>{schema.word("pasteCut")}</p> });
+    let same = (same > 0)
+        .then(|| view! { <p>{sentence(text!("pasteSame"), &[("cells", same, CELLS)])}</p> });
+    let cut = cut.then(|| view! { <p>{schema.word(text!("pasteCut"))}</p> });
     let cancel = Signal::stored(schema.word("Cancel"));
     let paste = (cells > 0).then(|| {
         let label = Signal::stored(schema.word("Paste"));
@@ -137,7 +138,7 @@ fn planned(heads: &[String], lines: &[Line], cut: bool, calls: Calls) -> AnyView
 
 /// The cells that cannot be pasted, by name, each with its reason.
 fn bad(heads: &[String], lines: &[Line]) -> Option<AnyView> {
-    let word = use_schema().word("pasteBadCell");
+    let word = use_schema().word(text!("pasteBadCell"));
     let of_line = |line: &Line| {
         let one = |cell: &Cell| {
             let Fate::Bad(reason) = &cell.fate else { return None };
@@ -153,7 +154,7 @@ fn bad(heads: &[String], lines: &[Line]) -> Option<AnyView> {
         line.cells.iter().filter_map(one).collect::<Vec<_>>()
     };
     let all: Vec<String> = lines.iter().flat_map(of_line).collect();
-    listed("pasteBad", CELLS, &all)
+    listed(text!("pasteBad"), CELLS, &all)
 }
 
 /// A sentence with a number, and what it counts.
@@ -162,8 +163,8 @@ fn listed(key: &'static str, noun: Noun, all: &[String]) -> Option<AnyView> {
         return None;
     }
     let more = all.len().saturating_sub(SHOWN);
-    let more =
-        (more > 0).then(|| view! { <li>{sentence("pasteMore", &[("count", more, NUMBER)])}</li> });
+    let more = (more > 0)
+        .then(|| view! { <li>{sentence(text!("pasteMore"), &[("count", more, NUMBER)])}</li> });
     let items = all.iter().take(SHOWN).map(|text| view! { <li>{text.clone()}</li> });
     let list = view! {
         <p>{sentence(key, &[("count", all.len(), noun)])}</p>
@@ -182,8 +183,8 @@ fn table(heads: &[String], lines: &[Line]) -> AnyView {
     };
     let rows = lines.iter().take(SHOWN).map(row).collect_view();
     let more = lines.len().saturating_sub(SHOWN);
-    let more =
-        (more > 0).then(|| view! { <p>{sentence("pasteMore", &[("count", more, ROWS)])}</p> });
+    let more = (more > 0)
+        .then(|| view! { <p>{sentence(text!("pasteMore"), &[("count", more, ROWS)])}</p> });
     view! {
         <div class="paste-scroll" role="region" aria-label=name tabindex="0">
             <table class="paste">
@@ -218,8 +219,9 @@ fn cell(cell: &Cell) -> AnyView {
 fn running(run: &Run, total: usize, stop: Callback<()>) -> AnyView {
     let schema = use_schema();
     let (done, stopping) = (run.done, run.stop);
-    let text =
-        move || sentence("pasteRunning", &[("done", done.get(), NUMBER), ("total", total, ROWS)]);
+    let text = move || {
+        sentence(text!("pasteRunning"), &[("done", done.get(), NUMBER), ("total", total, ROWS)])
+    };
     let name = schema.word("Paste");
     let cancel = Signal::stored(schema.word("Cancel"));
     view! {
@@ -246,16 +248,16 @@ fn done(
 ) -> AnyView {
     let schema = use_schema();
     let cells = outcome.written.iter().map(|one| one.cells).sum();
-    let key = if undone { "pasteUndone" } else { "pasteDone" };
+    let key = if undone { text!("pasteUndone") } else { text!("pasteDone") };
     let text = sentence(key, &[("cells", cells, CELLS), ("rows", outcome.written.len(), ROWS)]);
-    let why = schema.word("pasteRow");
+    let why = schema.word(text!("pasteRow"));
     let failed: Vec<String> = outcome
         .failed
         .iter()
         .map(|(name, reason)| fill(&why, &[("name", name), ("reason", reason)]))
         .collect();
     let left = (outcome.left > 0)
-        .then(|| view! { <p>{sentence("pasteLeft", &[("count", outcome.left, ROWS)])}</p> });
+        .then(|| view! { <p>{sentence(text!("pasteLeft"), &[("count", outcome.left, ROWS)])}</p> });
     let bad = (!undone).then(|| bad(heads, lines)).flatten();
     let undo = (!undone && !outcome.written.is_empty()).then(|| {
         let label = Signal::stored(schema.word("Undo"));
@@ -269,7 +271,7 @@ fn done(
     view! {
         <p role="status">{text}</p>
         {left}
-        {listed("pasteFailed", ROWS, &failed)}
+        {listed(text!("pasteFailed"), ROWS, &failed)}
         {bad}
         <DialogActions>
             {undo} {again} <Button kind=ButtonKind::Primary label=close on_click=calls.close />

@@ -10,6 +10,7 @@ use crate::{
         live::live_if,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::MassRelate, layout::Relation, record::Record, schema::Schema, search::ListQuery,
     words::fill,
@@ -63,7 +64,7 @@ impl Relating {
             let link = this.relation.link.clone();
             match this.store.api.send(MassRelate { entity, id, link, query }).await {
                 Ok(()) => {
-                    let text = this.schema.word("linkedAll");
+                    let text = this.schema.word(text!("linkedAll"));
                     this.store.notices.say(fill(&text, &[("link", &this.relation.label)]));
                 }
                 Err(error) => {

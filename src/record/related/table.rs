@@ -12,6 +12,7 @@ use crate::{
         skeleton::Skeleton,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     error::ApiError,
     layout::{self, Column},
@@ -63,7 +64,8 @@ pub(super) fn table(panel: &Panel, columns: Arc<[Column]>, list: ListHandle) -> 
         }
         if list.state.with_untracked(ListState::is_empty) {
             let filtered = view.with(tools::count) > 0;
-            let text = schema.word(if filtered { "nothingFound" } else { "nothingLinked" });
+            let text =
+                schema.word(if filtered { text!("nothingFound") } else { text!("nothingLinked") });
             return view! { <EmptyState text=text /> }.into_any();
         }
         let rows = ids.iter().map(|id| row(&panel, &columns, &list, id)).collect_view();

@@ -5,6 +5,7 @@ use crate::{
     fields,
     store::{Store, draft::Draft, edits::CellEdit, lists::Source, records::Entry},
 };
+use crema_espo::text;
 use crema_espo::{
     json::Object, locale::Locale, record::Record, schema::Holder, schema::Schema, slot::Slot,
     words::fill,
@@ -75,7 +76,7 @@ impl Written {
         let values = Object::from_iter([(name, value)]);
         let far = store.records.entry(&source.entity, &link.id()).record;
         let far = far.with_untracked(|far| schema.record_name(&source.entity, far));
-        let (text, label) = (schema.word("cellNotSaved"), slot.label.to_string());
+        let (text, label) = (schema.word(text!("cellNotSaved")), slot.label.to_string());
         let store = store.clone();
         leptos::task::spawn_local(async move {
             let names: Vec<String> = changes.keys().cloned().collect();

@@ -10,6 +10,7 @@ use crate::{
         live::live_if,
     },
 };
+use crema_espo::text;
 use crema_espo::{
     acl::Action,
     stream::{self, Back, Change, Note},
@@ -58,7 +59,7 @@ fn restore(note: &Note, shown: &Shown, change: Change) -> AnyView {
     };
     let (store, schema) = (use_store(), use_schema());
     let entry = store.records.entry(entity, id);
-    let template = schema.word("restoreValue");
+    let template = schema.word(text!("restoreValue"));
     let label = fill(&template, &[("field", &*change.label), ("value", &*change.from)]);
     let (of_offer, of_entity, of_back) = (schema, entity.to_owned(), back.clone());
     let offered = Memo::new(move |_| {

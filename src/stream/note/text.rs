@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use crema_espo::stream::{Note, post};
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 
@@ -33,7 +34,7 @@ pub(in super::super) fn post_text(note: &Note, whole: RwSignal<bool>) -> AnyView
             </div>
         }
     });
-    let label = use_schema().word("restOfPost");
+    let label = use_schema().word(text!("restOfPost"));
     let show = Callback::new(move |()| {
         // The button goes away.
         let note = focused_note();

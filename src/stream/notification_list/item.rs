@@ -11,6 +11,7 @@ use crate::{
         live::{live, live_if},
     },
 };
+use crema_espo::text;
 use crema_espo::{endpoint::NotificationGroup, place::Place, record::Record, stream, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -67,7 +68,7 @@ pub(super) fn item(record: &Record, marked: RwSignal<bool>, whole: bool) -> AnyV
 /// "Remove", with a way back.
 fn remove(id: &str) -> AnyView {
     let (store, schema, id) = (use_store(), use_schema(), id.to_owned());
-    let (said, undo) = (schema.word("notificationRemoved"), schema.word("Undo"));
+    let (said, undo) = (schema.word(text!("notificationRemoved")), schema.word("Undo"));
     let act = move || {
         focus_beside();
         store.remove_later(super::ENTITY, &id, said.clone(), undo.clone());
@@ -127,8 +128,10 @@ fn face(record: &Record) -> AnyView {
 fn group(record: &Record, marked: RwSignal<bool>) -> AnyView {
     let (store, schema) = (use_store(), use_schema());
     let label = match record.integer("groupedCount").unwrap_or_default() {
-        count @ 2.. => fill(&schema.word("moreOfGroup"), &[("count", &(count - 1).to_string())]),
-        -1 => schema.word("restOfGroup"),
+        count @ 2.. => {
+            fill(&schema.word(text!("moreOfGroup")), &[("count", &(count - 1).to_string())])
+        }
+        -1 => schema.word(text!("restOfGroup")),
         _ => return ().into_any(),
     };
     let id = record.id().to_owned();

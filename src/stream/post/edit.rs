@@ -14,6 +14,7 @@ use crate::{
     },
     ui::{Button, focus},
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::{Read, Update},
     json::Object,
@@ -97,7 +98,7 @@ pub(super) fn form(note: &Note, draft: Draft, editing: Editing) -> AnyView {
     let keeper = Keeper::resume(draft, "Note", note.id());
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(String::new()));
     let (note_id, id) = (note.id().to_owned(), focus::unique_id("edit"));
-    let (of_cancel, waits) = (store.clone(), schema.word("postWaits"));
+    let (of_cancel, waits) = (store.clone(), schema.word(text!("postWaits")));
     let cancel = Callback::new(move |()| editing.end(draft, keeper, &of_cancel));
     let submit = Callback::new(move |()| {
         let said = untrack(|| post::says_something(draft.record().attributes()));

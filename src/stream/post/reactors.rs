@@ -5,6 +5,7 @@ use crate::{
     store::{use_schema, use_store},
     ui::{live::live, tooltip::tooltip},
 };
+use crema_espo::text;
 use crema_espo::{
     endpoint::Reactors,
     stream::{
@@ -104,11 +105,14 @@ fn people(note: &str, it: &Reaction, anchor: &str, id: &str) -> AnyView {
             Ok(page) => {
                 let me = (schema.user.id(), schema.user.text("name"));
                 match post::reactors(&page.records, &it, me) {
-                    (names, _) if names.is_empty() => schema.word("reactedNobody"),
+                    (names, _) if names.is_empty() => schema.word(text!("reactedNobody")),
                     (names, 0) => names,
                     (names, more) => {
                         let more = more.to_string();
-                        fill(&schema.word("reactedMore"), &[("names", &*names), ("count", &*more)])
+                        fill(
+                            &schema.word(text!("reactedMore")),
+                            &[("names", &*names), ("count", &*more)],
+                        )
                     }
                 }
             }

@@ -10,6 +10,7 @@ use super::{
     template::{inside, is_english, template},
 };
 use crate::letters;
+use crate::text;
 use crate::{json::Object, record::Record, schema::Schema};
 use serde_json::Value;
 
@@ -134,7 +135,11 @@ impl Told<'_> {
         }
         let record = self.notification;
         let author = Part::record("User", record.text("createdById"), record.text("createdByName"));
-        if author.is_empty() { vec![Part::Strong(self.schema.word("somebody"))] } else { author }
+        if author.is_empty() {
+            vec![Part::Strong(self.schema.word(text!("somebody")))]
+        } else {
+            author
+        }
     }
 
     /// The record it is about: type, id, name.

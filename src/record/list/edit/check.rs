@@ -2,6 +2,7 @@
 
 use super::{Open, Tools};
 use crate::{fields, store::edits::CellEdit};
+use crema_espo::text;
 use crema_espo::{
     locale::Locale,
     logic::{Context, Logic},
@@ -62,6 +63,6 @@ impl Open {
         }
         let typed = input.value();
         let same = typed.trim().is_empty() || typed == untrack(|| self.drawn.draft.text(&name));
-        (!same).then(|| tools.schema.word("chooseRecord"))
+        (!same).then(|| tools.schema.word(text!("chooseRecord")))
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     fields::{self, later::soon},
     record::{list::Shared, paste::Request},
 };
+use crema_espo::text;
 use crema_espo::{format, layout::Column, record::Record, table, words::fill};
 use crema_view::prelude::*;
 use std::sync::Arc;
@@ -56,11 +57,11 @@ fn copy(event: &ClipboardEvent, shared: Shared) {
     }
     let count = |count: usize| format::integer(count as f64, &tools.locale);
     if missing > 0 {
-        let text = tools.schema.word("copiedSome");
+        let text = tools.schema.word(text!("copiedSome"));
         let values = [("count", &*count(rows.len())), ("missing", &*count(missing))];
         tools.store.notices.fail(fill(&text, &values));
     } else if area.count() > 1 {
-        let text = tools.schema.word("copiedCells");
+        let text = tools.schema.word(text!("copiedCells"));
         tools.store.notices.say(fill(&text, &[("count", &count(area.count()))]));
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     store::edits::{CellKey, Mark},
 };
 use crema_espo::sorted::{SortedMap, SortedSet};
+use crema_espo::text;
 use crema_espo::words::fill;
 use crema_view::prelude::*;
 use web_sys::Element;
@@ -37,7 +38,7 @@ pub(in crate::record::list) fn watch(shared: Shared) {
 
 fn say(shared: Shared, cell: Cell) {
     let Some(column) = column_of(shared, cell) else { return };
-    let word = shared.edit.tools.with_value(|tools| tools.schema.word("cellSaved"));
+    let word = shared.edit.tools.with_value(|tools| tools.schema.word(text!("cellSaved")));
     shared.edit.said.set(fill(&word, &[("field", &column.slot.label)]));
 }
 
@@ -93,7 +94,8 @@ fn put(shared: Shared, element: &Element, mark: Option<&Mark>) {
         Some(Mark::Saving) => (Some("saving"), None),
         Some(Mark::Saved) => (Some("saved"), None),
         Some(Mark::Failed(failed)) => {
-            let Some(word) = shared.edit.tools.try_with_value(|it| it.schema.word("cellTyped"))
+            let Some(word) =
+                shared.edit.tools.try_with_value(|it| it.schema.word(text!("cellTyped")))
             else {
                 return;
             };

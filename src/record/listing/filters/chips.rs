@@ -7,6 +7,7 @@ use crate::{
     store::{Store, use_schema, use_store},
     ui::{Button, ButtonKind, Chip, focus::focus_id, live::live},
 };
+use crema_espo::text;
 use crema_espo::{
     place::ListView,
     search::{WhereItem, WhereValue},
@@ -158,7 +159,7 @@ fn shown(filters: &Filters, store: &Store, view: &ListView) -> Vec<Shown> {
         }
         for item in meant.ignored {
             let Some((label, text)) = read(std::slice::from_ref(&item)) else { continue };
-            let note = schema.word("filterIgnored");
+            let note = schema.word(text!("filterIgnored"));
             all.push(Shown { label, text, note, part: Removed::Item(item) });
         }
     }

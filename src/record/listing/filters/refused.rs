@@ -2,6 +2,7 @@
 
 use super::{super::Desk, key_of_bool, key_of_item, key_of_primary};
 use crate::store::{Store, lists::Source, use_store};
+use crema_espo::text;
 use crema_espo::{
     endpoint::{List, Related},
     error::ApiError,
@@ -54,7 +55,7 @@ fn may_be_a_filter(error: &ApiError) -> bool {
 fn why(desk: &Desk, store: &Store, error: &ApiError) -> String {
     match error {
         ApiError::Refused(_, said) if !said.text.is_empty() => store.error_text(error),
-        _ => desk.filters.schema.word("filterRefused"),
+        _ => desk.filters.schema.word(text!("filterRefused")),
     }
 }
 

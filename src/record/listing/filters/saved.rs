@@ -5,6 +5,7 @@ use crate::{
     store::{Store, use_schema, use_store},
     ui::{Button, ButtonKind, Dialog, DialogActions, FieldFrame, TextInput, live::live},
 };
+use crema_espo::text;
 use crema_espo::{
     error::ApiError,
     json::Object,
@@ -65,7 +66,7 @@ fn form(desk: &Desk, store: &Store, asking: RwSignal<bool>) -> AnyView {
     let empty = Signal::derive(move || name.with(|name| name.trim().is_empty()));
     view! {
         <form class="filter-form" on:submit=submit>
-            <FieldFrame id="filter-name" label=schema.word("filterName") required=true>
+            <FieldFrame id="filter-name" label=schema.word(text!("filterName")) required=true>
                 <TextInput
                     id="filter-name"
                     value=name
@@ -103,7 +104,7 @@ fn keep(desk: &Desk, store: &Store, label: String, asking: RwSignal<bool>, busy:
     leptos::task::spawn_local(async move {
         let done = store.change_saved_filters(change).await;
         busy.try_set(false);
-        if tell(&desk, &store, done, "filterSaved", &label) {
+        if tell(&desk, &store, done, text!("filterSaved"), &label) {
             asking.try_set(false);
         }
     });
@@ -115,7 +116,7 @@ fn forget(desk: &Desk, store: &Store, gone: &Saved) {
     let (desk, store) = (desk.clone(), store.clone());
     leptos::task::spawn_local(async move {
         let done = store.change_saved_filters(change).await;
-        if tell(&desk, &store, done, "filterRemoved", &label) {
+        if tell(&desk, &store, done, text!("filterRemoved"), &label) {
             desk.filter(false, |view: &mut ListView| view.filters.clear());
         }
     });

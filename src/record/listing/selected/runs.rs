@@ -8,6 +8,7 @@ use crate::{
         live::live,
     },
 };
+use crema_espo::text;
 use crema_espo::{format, words::fill};
 use crema_view::prelude::*;
 use crema_view::view;
@@ -33,7 +34,7 @@ fn line(run: Run, stop: Callback<()>) -> AnyView {
     let number = |count: usize| format::integer(count as f64, &locale);
     let reached = run.total.filter(|_| run.done > 0).map(|total| {
         let values = [("done", &*number(run.done)), ("total", &*number(total))];
-        fill(&schema.word("massProgress"), &values)
+        fill(&schema.word(text!("massProgress")), &values)
     });
     // Without a number of what is done it only says that something is under way.
     let value = reached.as_ref().map(|_| run.done.to_string());

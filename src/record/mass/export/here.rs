@@ -6,6 +6,7 @@ use crate::{
     store::mass::{Job, queries},
     ui::download,
 };
+use crema_espo::text;
 use crema_espo::{
     csv,
     endpoint::{List, Page},
@@ -20,7 +21,7 @@ const PAGE: usize = 200;
 /// Starts to fetch; the user may go on working, or stop it.
 pub(super) fn start(subject: Subject, job: Job, slots: Vec<Slot>) {
     let store = subject.store.clone();
-    let text = subject.say("massExporting", job.count);
+    let text = subject.say(text!("massExporting"), job.count);
     let run = store.mass.start(&job.entity, text, job.count, true);
     leptos::task::spawn_local(async move {
         let made = made(&subject, &job, &slots, run).await;
@@ -30,10 +31,10 @@ pub(super) fn start(subject: Subject, job: Job, slots: Vec<Slot>) {
             Ok(Some(text)) => {
                 if let Some(url) = download::address(text.as_bytes()) {
                     download::save(&url, &subject.file_name("csv"));
-                    store.notices.say(word("exported"));
+                    store.notices.say(word(text!("exported")));
                 }
             }
-            Ok(None) => store.notices.say(word("exportStopped")),
+            Ok(None) => store.notices.say(word(text!("exportStopped"))),
             Err(error) => drop(store.notices.fail(subject.failure(&error))),
         }
     });

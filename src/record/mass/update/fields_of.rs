@@ -6,6 +6,7 @@ use crate::{
     ui::{checkbox::Checkbox, focus::unique_id},
 };
 use crema_espo::slot::Slot;
+use crema_espo::text;
 use crema_view::prelude::*;
 use crema_view::view;
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub(super) fn adds(adding: RwSignal<Vec<String>>, slot: &Slot) -> AnyView {
             }
         });
     };
-    let label = use_schema().word("massAdds");
+    let label = use_schema().word(text!("massAdds"));
     view! { <Checkbox label=label checked=on on_change=Callback::new(change) /> }.into_any()
 }
 
