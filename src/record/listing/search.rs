@@ -44,7 +44,7 @@ pub(super) fn search(desk: &Desk) -> AnyView {
         send.update_value(|send| send(text));
     });
     view! {
-        <div class="listing-search" role="search">
+        <div class="listing-search" role="search" aria-label=name.clone()>
             <TextInput
                 id=id
                 input_type="search"
